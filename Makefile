@@ -1,0 +1,42 @@
+# The two commands of the README are `make demo` and `make test`; each prepares what it needs by itself.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+DEV_STAMP := $(VENV)/.dev-installed
+RUN_STAMP := $(VENV)/.installed
+
+.PHONY: demo test test-all check stories bench clean
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+$(RUN_STAMP): $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(DEV_STAMP): $(RUN_STAMP) pyproject.toml
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+demo: $(RUN_STAMP)
+	@$(BIN)/followup-daemon demo
+
+test: $(DEV_STAMP)
+	$(BIN)/python -m pytest -n 2 -m 'not matrix'
+
+test-all: $(DEV_STAMP)
+	$(BIN)/python -m pytest -n 2
+
+check: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+stories: $(DEV_STAMP)
+	FOLLOWUP_CMD="$(BIN)/followup-daemon" $(BIN)/python tests/stories/harness.py --min 1
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -1,0 +1,1 @@
+"""Steps -> drafts: wording, the checks on wording, and who owns a draft by now."""

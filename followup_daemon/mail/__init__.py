@@ -1,0 +1,1 @@
+"""The edge: mailboxes behind one protocol. Backends know nothing of each other, of job searches, or of time."""

@@ -1,0 +1,1 @@
+"""One mail -> what it says. Pure: bytes and the user's profile in, an `Observation` out."""

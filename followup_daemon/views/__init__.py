@@ -1,0 +1,1 @@
+"""Values -> what people and scripts see: JSON and the terminal."""
