@@ -41,7 +41,7 @@ class Mailbox(Protocol):
         ...
 
     def append(self, raw: bytes) -> Ref | None:
-        """Lays a draft into Drafts, flagged \\Draft \\Seen in the same act. None: stored, but the server did not say where."""
+        r"""Lays a draft into Drafts, flagged \\Draft \\Seen in the same act. None: stored, but the server did not say where."""
         ...
 
     def remove(self, ref: Ref, message_id: str, fingerprint: str) -> Removal:

@@ -69,6 +69,8 @@ from followup_daemon.model.signals import (
 )
 
 __all__ = [
+    "OWN_LABELS",
+    "THEIR_LABELS",
     "Address",
     "Anchor",
     "Application",
@@ -97,7 +99,6 @@ __all__ = [
     "Message",
     "Note",
     "NoteKind",
-    "OWN_LABELS",
     "Observation",
     "Part",
     "Person",
@@ -118,7 +119,6 @@ __all__ = [
     "Stage",
     "Step",
     "StoredDraft",
-    "THEIR_LABELS",
     "Tracking",
     "Undecided",
     "Unit",

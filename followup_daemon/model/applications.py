@@ -26,6 +26,8 @@ class Contact:
 
 
 class InterviewState(StrEnum):
+    """Of an interview, seen from `now`."""
+
     AHEAD = "ahead"
     PAST = "past"
     CANCELLED = "cancelled"
@@ -62,6 +64,8 @@ class BoundKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bound:
+    """One such constraint, with the words that it rests on."""
+
     kind: BoundKind
     at: datetime  # when it was said
     quote: str
@@ -71,6 +75,8 @@ class Bound:
 
 
 class NoteKind(StrEnum):
+    """What a note is for; only marked ones may be woven into drafts."""
+
     TOPIC = "topic"
     IDEA = "idea"
     ANSWER = "answer"

@@ -201,5 +201,3 @@ def fingerprint(raw: bytes) -> str:
             lines = (payload if isinstance(payload, bytes) else b"").replace(b"\r\n", b"\n").split(b"\n")
             digest.update(b"\n".join(line.rstrip() for line in lines).rstrip() + b"\0")
     return digest.hexdigest()
-
-

@@ -49,6 +49,8 @@ class Step(StrEnum):
 
 
 class Unit(StrEnum):
+    """Units of a wait."""
+
     HOURS = "hours"
     DAYS = "days"
     BUSINESS_DAYS = "business days"
@@ -117,6 +119,8 @@ class Anchor(StrEnum):
 
 
 class Recipient(StrEnum):
+    """To whom a rule writes."""
+
     EACH_INTERVIEWER = "each_interviewer"
     MAIN_CONTACT = "main_contact"
     RECRUITER = "recruiter"
