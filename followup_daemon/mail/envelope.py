@@ -1,0 +1,34 @@
+"""What backends read from a stored mail's own bytes to know it again."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from email.utils import getaddresses
+
+from followup_daemon.model import RawMail, StoredDraft, fingerprint
+
+HEAD = 64 * 1024  # bytes within which a Message-ID is looked for
+
+
+def message_id_of(raw: bytes) -> str:
+    """The Message-ID with its angle brackets, or an empty text. Only the header block is parsed."""
+    normal = raw[:HEAD].replace(b"\r\n", b"\n")
+    head = normal[: end + 1] if (end := normal.find(b"\n\n")) >= 0 else normal
+    value = email.message_from_bytes(head, policy=email.policy.compat32).get("Message-ID", "")
+    return " ".join(str(value).split())
+
+
+def stored_draft(mail: RawMail) -> StoredDraft:
+    """A mail of the Drafts folder, as far as ownership needs it."""
+    parsed = email.message_from_bytes(mail.raw, policy=email.policy.compat32)
+    recipients = getaddresses([str(value) for name in ("To", "Cc", "Bcc") for value in parsed.get_all(name, [])])
+    return StoredDraft(
+        account=mail.account,
+        ref=mail.ref,
+        message_id=" ".join(str(parsed.get("Message-ID", "")).split()),
+        fingerprint=fingerprint(mail.raw),
+        to=tuple(address.lower() for _, address in recipients if address),
+        subject=" ".join(str(parsed.get("Subject", "")).split()),
+        in_reply_to=" ".join(str(parsed.get("In-Reply-To", "")).split()),
+    )
