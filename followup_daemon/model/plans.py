@@ -103,6 +103,7 @@ class DraftRecord:
     words: str = ""  # digest of its text, to know it again when it was sent under another ID
     settled: datetime | None = None  # when it was sent (by the mail's date), deleted, withdrawn, expired
     sent_as: str = ""  # Message-ID of the sent mail
+    leaving: DraftState | None = None  # set before it is removed: what its absence then means (INTENDED: it is being written anew)
 
 
 @dataclass(frozen=True, slots=True)
