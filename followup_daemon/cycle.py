@@ -110,6 +110,7 @@ class Pass:
     now: datetime
     dry_run: bool = False
     refresh: bool = False
+    standing: Sequence[Problem] = ()  # what the caller knows to be wrong besides
     journal: Callable[[str], None] = lambda _: None
     _open: dict[str, _Account] = field(default_factory=dict)
     _failed: list[AccountResult] = field(default_factory=list)
@@ -329,9 +330,10 @@ class Pass:
             Problem(step.account or None, "wording", f"{step.application}: no {step.step} was written: {refused.reason}", self.now)
             for step, refused in decisions.refusals
         ]
-        kept = [p for p in self.state.problems() if p.kind == "quarantine" and p.account in self._open]
+        passed = {mailbox.name for mailbox in self.mailboxes}
+        kept = [p for p in self.state.problems() if p.account and (p.account not in passed or p.kind == "quarantine")]
         with self.state.transaction():
-            self.state.set_problems([*kept, *self._problems])
+            self.state.set_problems([*self.standing, *kept, *self._problems])
 
     def _result(self, decisions: _Decisions) -> PassResult:
         conclusions = conclude(self.config, self.state, self.now)
