@@ -419,6 +419,29 @@ SCENARIOS.append(scenario(
         check("2026-04-08T12:00:00-04:00", HasDraft("final_check_in", "alistair@wavecrest-telecom.example"), MaxDrafts(1)),
     ]))
 
+SCENARIOS.append(scenario(
+    "out-of-office-when-the-step-was-due", "outcomes",
+    "PLAYBOOKS, Out of office: nothing to that person until the return date; where the step was due already when that reply came (check-in due Tue 21 April 08:00, held by the gap after the user's mail of Mon 20 April, the reply on Tue 21 April 08:30) it comes two business days after the return "
+    "(Wed 6 May: Fri 8 May); read as due only after the gap, the wait starts anew (13 May). Both are allowed. The automatic reply is no answer.",
+    [
+        mail("inv", "2026-04-07T15:00:00-04:00", "Oluwaseun Adeleke <seun.adeleke@brightwellwater.example>", "Brightwell Water interview, Telemetry Developer",
+             "Good day Robin,\n\nYour interview for Telemetry Developer at Brightwell Water holds on Tuesday, April 14, 9:00 to 10:00 am Eastern. It will be by phone and I will be the one calling.\n\nOluwaseun Adeleke\nBrightwell Water\n"),
+        sent("extra", "2026-04-20T16:00:00-04:00", "Oluwaseun Adeleke <seun.adeleke@brightwellwater.example>", "The Modbus notes",
+             "Good day Oluwaseun,\n\nHere are my notes on Modbus gateways that you asked me about on the phone: https://notes.example/modbus. I hope that they help.\n\nRobin\n"),
+        mail("ooo", "2026-04-21T08:30:00-04:00", "Oluwaseun Adeleke <seun.adeleke@brightwellwater.example>", "Out of Office Re: The Modbus notes",
+             "Hello! I'm travelling for work with hardly any internet, returning on Wednesday, May 6, 2026. If it burns, call the duty engineer.\n", reply_to="extra", headers={"Auto-Submitted": "auto-replied", "X-Autoreply": "yes"}),
+    ],
+    [
+        check("2026-04-14T10:30:00-04:00", HasDraft("thank_you", "seun.adeleke@brightwellwater.example"), MaxDrafts(1)),
+        user_sends("2026-04-14T18:00:00-04:00", "thank_you", "seun.adeleke@brightwellwater.example"),
+        check("2026-04-20T18:00:00-04:00", Apps(1), NoDraft()),
+        check("2026-04-21T12:00:00-04:00", Apps(1), NoDraft(), App("Brightwell Water", role="Telemetry Developer", stage="interviewed", your_turn=False)),
+        check("2026-04-28T12:00:00-04:00", NoDraft()),
+        check("2026-05-05T18:00:00-04:00", NoDraft()),
+        check("2026-05-07T12:00:00-04:00", NoDraft()),
+        check("2026-05-14T12:00:00-04:00", HasDraft("check_in", "seun.adeleke@brightwellwater.example"), MaxDrafts(1)),
+    ]))
+
 # --- the user's turn --------------------------------------------------------------------------------------------------------
 
 SCENARIOS.append(scenario(

@@ -19,14 +19,14 @@ Delighted you can make it. For your diary:
   Zoom: https://zoom.example/j/88155501234
   You'll be talking to me (I lead playback)
 
-Pip
+Philippa
 
 --
-Philippa "Pip" Strand-Howarth
+Philippa Strand-Howarth
 Lead Engineer, Playback
 """),
         sent("extra", "2026-03-08T16:00:00-04:00", "Philippa Strand-Howarth <philippa@ellismoor.example>", "The adaptive bitrate article",
-             """Hi Pip,
+             """Hi Philippa,
 
 Here is the article on adaptive bitrate ladders that I mentioned on Tuesday: https://blog.example/ladders. The figures in the second half are the ones that I had in mind.
 
@@ -191,15 +191,15 @@ SCENARIOS.append(scenario(
     "limits.unanswered = 2, counting every mail that the user sent (promise 5). The user asked for the status by hand twice without an answer: nothing more is drafted. When they answer with a date (Thu 28 May), that resets the count, "
     "and a check-in may come three full days after it: Mon 1 June.",
     [
-        mail("inv", "2026-04-22T08:44:00-04:00", "Leopold Brandvold <leo.brandvold@coldspringdairy.example>", "interview 29 April",
+        mail("inv", "2026-04-22T08:44:00-04:00", "Leo Brandvold <leo.brandvold@coldspringdairy.example>", "interview 29 April",
              """Hello Robin, this is to confirm the interview at Coldspring Dairy for the Plant Systems Programmer job, Wednesday 29 April from 8:30 to 9:30 am. Meet me (Leo Brandvold, plant
 manager) at the weigh scale. Leo
 """),
-        sent("q1", "2026-05-04T09:00:00-04:00", "Leopold Brandvold <leo.brandvold@coldspringdairy.example>", "Plant Systems Programmer",
+        sent("q1", "2026-05-04T09:00:00-04:00", "Leo Brandvold <leo.brandvold@coldspringdairy.example>", "Plant Systems Programmer",
              "Hi Leo,\n\nMay I ask where things stand with the Plant Systems Programmer job? I am still very interested.\n\nRobin Vale\n"),
-        sent("q2", "2026-05-12T09:00:00-04:00", "Leopold Brandvold <leo.brandvold@coldspringdairy.example>", "Re: Plant Systems Programmer",
+        sent("q2", "2026-05-12T09:00:00-04:00", "Leo Brandvold <leo.brandvold@coldspringdairy.example>", "Re: Plant Systems Programmer",
              "Hi Leo,\n\nI wanted to follow up on my message of last week about the status of my application for Plant Systems Programmer. Has a decision been made?\n\nRobin Vale\n", reply_to="q1"),
-        mail("ans", "2026-05-18T06:50:00-04:00", "Leopold Brandvold <leo.brandvold@coldspringdairy.example>", "Re: Plant Systems Programmer",
+        mail("ans", "2026-05-18T06:50:00-04:00", "Leo Brandvold <leo.brandvold@coldspringdairy.example>", "Re: Plant Systems Programmer",
              "Robin, sorry, calving season and two pasteurizers down. You're still in. We decide on Thursday May 28th, promise. Leo\n", reply_to="q2"),
     ],
     [

@@ -192,7 +192,7 @@ SCENARIOS.append(scenario(
     "next-week: with a stated date (Fri 10 April) the note comes the business day after it (Mon 13 April), but not before a week after the interview (Tue 14 April). "
     "'No calls' ends the task call in every playbook; the note stays.",
     [
-        mail("inv", "2026-03-31T15:20:00-04:00", "Desmond van der Hoeven <desmond@lakeshoretheatre.example>", "Box office developer: Tuesday?",
+        mail("inv", "2026-03-31T15:20:00-04:00", "Des van der Hoeven <desmond@lakeshoretheatre.example>", "Box office developer: Tuesday?",
              """Hey Robin,
 
 Des from Lakeshore Theatre here. We're looking for a Box Office Developer (the job you wrote in about) and I'd love to interview you next
@@ -204,17 +204,17 @@ One thing: please no phone calls, the number on the website rings backstage duri
 
 Des
 --
-Desmond van der Hoeven
+Des van der Hoeven
 Head of Front of House, Lakeshore Theatre
 """, headers={"X-Mailer": "Apple Mail (2.3774.300.61.1.2)"}),
-        sent("ok", "2026-03-31T17:44:00-04:00", "Desmond van der Hoeven <desmond@lakeshoretheatre.example>", "Re: Box office developer: Tuesday?",
+        sent("ok", "2026-03-31T17:44:00-04:00", "Des van der Hoeven <desmond@lakeshoretheatre.example>", "Re: Box office developer: Tuesday?",
              """Hi Des,
 
 Tuesday the 7th at 4 it is. I'll find the stage door.
 
 Robin
 
-> On Mar 31, 2026, at 3:20 PM, Desmond van der Hoeven <desmond@lakeshoretheatre.example> wrote:
+> On Mar 31, 2026, at 3:20 PM, Des van der Hoeven <desmond@lakeshoretheatre.example> wrote:
 >
 > I'd love to interview you next Tuesday, that's April 7, 4:00-5:00 pm.
 """, reply_to="inv"),
@@ -237,7 +237,7 @@ SCENARIOS.append(scenario(
     "next-week: with a stated date (Friday 1 May, more than a week after the interview of Thu 16 April) the note and its alternative, the task call, come on the business "
     "day after it: Monday 4 May. Nothing a week after the interview.",
     [
-        mail("cal", "2026-04-09T12:00:00-04:00", "Ravindra Pillai <ravindra.pillai@oxbowmapping.example>", "Interview: GIS Backend Engineer at Oxbow Mapping (Robin Vale)",
+        mail("cal", "2026-04-09T12:00:00-04:00", "Ravi Pillai <ravindra.pillai@oxbowmapping.example>", "Interview: GIS Backend Engineer at Oxbow Mapping (Robin Vale)",
              """When: Thursday, April 16, 2026 1:00 PM-2:00 PM. (UTC-05:00) Eastern Time (US & Canada)
 Where: Microsoft Teams Meeting
 
@@ -254,7 +254,7 @@ Join on your computer or mobile app
 """,
              ics=ics("040000008200E00074C5B7101A82E008ox", "20260416T130000", "20260416T140000", "Interview: GIS Backend Engineer at Oxbow Mapping (Robin Vale)",
                      "ravindra.pillai@oxbowmapping.example", ["Robin Vale <robin.vale@example.org>"], tzid="America/Toronto")),
-        Mail("acc", "2026-04-09T13:10:00-04:00", to="Ravindra Pillai <ravindra.pillai@oxbowmapping.example>",
+        Mail("acc", "2026-04-09T13:10:00-04:00", to="Ravi Pillai <ravindra.pillai@oxbowmapping.example>",
              subject="Accepted: Interview: GIS Backend Engineer at Oxbow Mapping (Robin Vale)", text="",
              ics=ics("040000008200E00074C5B7101A82E008ox", "20260416T130000", "20260416T140000", "Interview: GIS Backend Engineer at Oxbow Mapping (Robin Vale)",
                      "ravindra.pillai@oxbowmapping.example", ["Robin Vale <robin.vale@example.org>"], tzid="America/Toronto", method="REPLY"
@@ -369,7 +369,7 @@ SCENARIOS.append(scenario(
     "their-timeline with a date later than 7 days (interview Wed 8 April, date Wed 22 April): check_in after 7 days (15 April), final_check_in on the date, which is more than "
     "four days after the sending of the check-in. Both may fall due before or on the date.",
     [
-        mail("inv", "2026-03-30T20:33:00-04:00", "Busisiwe Ndaba <bndaba@greycliff-transit.example>", "Greycliff Transit - Realtime Data Engineer",
+        mail("inv", "2026-03-30T20:33:00-04:00", "Busi Ndaba <bndaba@greycliff-transit.example>", "Greycliff Transit - Realtime Data Engineer",
              """Hello Robin, Busi from Greycliff Transit (we met at the data meetup). I put you forward for our Realtime Data Engineer vacancy and my boss said go,
 so consider this your interview invitation: April 8th, a Wednesday, from 12:30 to 13:30, with me. Our town hall cafeteria, the food is
 bad, the coffee is fine. I've blocked the time, just show up :-)
@@ -380,7 +380,7 @@ Busi
 
 Sent from Outlook for Android
 """),
-        sent("yes", "2026-03-30T21:10:00-04:00", "Busisiwe Ndaba <bndaba@greycliff-transit.example>", "Re: Greycliff Transit - Realtime Data Engineer",
+        sent("yes", "2026-03-30T21:10:00-04:00", "Busi Ndaba <bndaba@greycliff-transit.example>", "Re: Greycliff Transit - Realtime Data Engineer",
              "Great news! April 8, 12:30, town hall cafeteria. I'll be there, Busi.\n\nRobin\n", reply_to="inv"),
     ],
     [
@@ -396,6 +396,34 @@ Sent from Outlook for Android
         user_sends("2026-04-22T20:30:00-04:00", "final_check_in", "bndaba@greycliff-transit.example"),
         check("2026-04-28T12:00:00-04:00", NoDraft(), App("Greycliff Transit", stage="interviewed")),
         check("2026-05-01T12:00:00-04:00", NoDraft(), App("Greycliff Transit", stage="closed")),
+    ], playbook="their-timeline"))
+
+SCENARIOS.append(scenario(
+    "playbook-their-timeline-still-interviewing", "playbooks",
+    "their-timeline: told that interviews still run for a week (Wed 11 March: until Wed 18 March), nothing in that time, though check_in after 7 days were due on Mon 16 March; 'said in so many words, it binds here too'. Later the check_in comes, at the latest "
+    "when the seven days have begun anew (25 March).",
+    [
+        mail("inv", "2026-03-02T19:05:00-05:00", "Tendai Chikore <tendai@mirrorlakeanalytics.example>", "Mirror Lake Analytics - confirming Monday",
+             """Hi Robin,
+
+Just to say that I got your call: Monday March 9, 10:00-11:00 am Eastern stands. You'll be interviewing for Experimentation Engineer at Mirror Lake Analytics, and I'm the hiring manager. Google Meet link in the morning.
+
+Tendai Chikore
+"""),
+        mail("wait", "2026-03-11T11:11:00-04:00", "Tendai Chikore <tendai@mirrorlakeanalytics.example>", "Re: Mirror Lake Analytics - confirming Monday",
+             """Hi Robin, it was fun on Monday! So you know: we will be interviewing other candidates for another week, so please don't worry if it's quiet here.
+
+Tendai
+""", reply_to="inv"),
+    ],
+    [
+        check("2026-03-03T09:00:00-05:00", Apps(1), NoDraft(), App("Mirror Lake Analytics", role="Experimentation Engineer", stage="scheduled", interview="2026-03-09T10:00:00-04:00")),
+        check("2026-03-09T11:30:00-04:00", HasDraft("thank_you", "tendai@mirrorlakeanalytics.example"), MaxDrafts(1)),
+        user_sends("2026-03-09T18:00:00-04:00", "thank_you", "tendai@mirrorlakeanalytics.example"),
+        check("2026-03-11T12:00:00-04:00", NoDraft(), App("Mirror Lake Analytics", stage="interviewed", your_turn=False)),
+        check("2026-03-16T18:00:00-04:00", NoDraft()),
+        check("2026-03-17T18:00:00-04:00", NoDraft()),
+        check("2026-03-26T12:00:00-04:00", HasDraft("check_in", "tendai@mirrorlakeanalytics.example"), MaxDrafts(1)),
     ], playbook="their-timeline"))
 
 # --- wait-and-move-on -------------------------------------------------------------------------------------------------------
@@ -771,3 +799,33 @@ G. Pryce
 signal = "rejection"
 text = "that ship has sailed without you"
 '''))
+
+SCENARIOS.append(scenario(
+    "playbook-balanced-still-interviewing", "playbooks",
+    "balanced: 'we still interview until ...': wait until then (Fri 20 March), and the wait starts anew: five business days at the most (27 March). Without it the check-in were due on Tue 17 March.",
+    [
+        mail("inv", "2026-03-02T16:36:00-05:00", "Beatriz Casal-Moreno <bcasal@fogbankweather.example>", "Fogbank Weather | Tue 10 March | Ensemble Systems Developer",
+             """Robin,
+
+This is your confirmation.
+What: interview, Ensemble Systems Developer, Fogbank Weather
+When: Tuesday 10 March 2026, 10:30-11:15, Toronto time
+Who: Beatriz Casal-Moreno (hiring manager)
+Where: phone, I dial
+
+Beatriz
+"""),
+        mail("still", "2026-03-12T09:09:00-04:00", "Beatriz Casal-Moreno <bcasal@fogbankweather.example>", "Re: Fogbank Weather | Tue 10 March | Ensemble Systems Developer",
+             """Robin, one thing I forgot to mention: we are still conducting interviews until Friday, March 20.
+
+Beatriz
+""", reply_to="inv"),
+    ],
+    [
+        check("2026-03-10T11:45:00-04:00", HasDraft("thank_you", "bcasal@fogbankweather.example"), MaxDrafts(1)),
+        user_sends("2026-03-10T19:00:00-04:00", "thank_you", "bcasal@fogbankweather.example"),
+        check("2026-03-12T12:00:00-04:00", NoDraft(), App("Fogbank Weather", role="Ensemble Systems Developer", stage="interviewed")),
+        check("2026-03-18T12:00:00-04:00", NoDraft()),
+        check("2026-03-20T18:00:00-04:00", NoDraft()),
+        check("2026-03-30T12:00:00-04:00", HasDraft("check_in", "bcasal@fogbankweather.example"), MaxDrafts(1)),
+    ]))
