@@ -141,12 +141,16 @@ class Rule:
     expires: Wait | None = None
     max: int = 1
     before_date: bool = False
-    requires: str | None = None  # "calls_welcome"
+    requires: str | None = None  # "calls_welcome", "check_in_sent"
     alternative_to: Step | None = None
     enabled: bool = True
     template: str | None = None
     advice: str = ""
     extra: dict[str, str] = field(default_factory=dict)  # keys that a playbook's sentence needs beyond these; documented in planning
+    within: Wait | None = None  # a draft not written by then is not written (in days: to the end of that day); else `expires` says it
+    not_after: tuple[Anchor, Wait] | None = None  # falls due then at the latest
+    apart: Wait | None = None  # where they gave a date: least time since the check-in was sent, else the step does not come
+    stays: tuple[Anchor, Wait] | None = None  # a task lapses not before the end of that day
 
 
 @dataclass(frozen=True, slots=True)
