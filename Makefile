@@ -35,8 +35,13 @@ check: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Whole job searches, played against the installed program from outside. BACKEND=imap plays them on a private Dovecot.
+BACKEND ?= maildir
 stories: $(DEV_STAMP)
-	FOLLOWUP_CMD="$(BIN)/followup-daemon" $(BIN)/python tests/stories/harness.py --min 1
+	FOLLOWUP_CMD="$(BIN)/followup-daemon" $(BIN)/python tests/stories/harness.py --backend $(BACKEND) --min 1
+
+bench: $(DEV_STAMP)
+	$(BIN)/python benchmarks/reading/measure.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

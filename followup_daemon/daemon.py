@@ -122,7 +122,7 @@ class Daemon:
             with held(self.state_dir / WRITE_LOCK, "run", wait=self.lock_wait), State.open(self.state_dir) as state:
                 result = Pass(config, state, mailboxes, now, standing=standing, journal=_progress).run()
         except FollowupError as error:
-            log.error("the pass failed: %s", error)  # noqa: TRY400 - a clear line; the traceback says nothing more
+            log.warning("the pass failed: %s", error)
             _notify(f"STATUS=the last pass failed: {error.text}")
             return
         self._judge(result, now)
@@ -148,7 +148,7 @@ class Daemon:
             fresh = self.load()
         except ConfigError as error:
             for problem in error.problems:
-                log.error("config not taken over: %s", problem)
+                log.warning("config not taken over: %s", problem)
             text = f"The config file is wrong, the last good one is still in force: {error.problems[0]}"
             self._config_problem = Problem(None, "config", text, self.clock())
             return config

@@ -104,17 +104,15 @@ class _Teller:
 
     def _drafts(self, moment: Moment) -> list[str]:
         known = {application.id: application for application in moment.result.conclusions.plan.applications}
-        lines = []
+        lines: list[str] = []
+        at = f"{moment.at.astimezone(self._zone):%H:%M}"
         for record in moment.result.written:
             about = name(known[record.application]) if record.application in known else record.application
-            lines.append(
-                f"  {moment.at.astimezone(self._zone):%H:%M}  [bold]DRAFT[/bold] {record.step.replace('_', ' ')} to {clean(', '.join(record.to))} ({about})"
-            )
-            lines.append(f"           {clean(record.reason)}")
+            who = f"{record.step.replace('_', ' ')} to {clean(', '.join(record.to))}"
+            lines += [f"  {at}  [bold]DRAFT[/bold] {who} ({about})", f"           {clean(record.reason)}"]
         for record in moment.result.withdrawn:
-            lines.append(
-                f"  {moment.at.astimezone(self._zone):%H:%M}  [bold]TAKEN BACK[/bold] {record.step.replace('_', ' ')} to {clean(', '.join(record.to))}: {clean(record.reason)}"
-            )
+            who = f"{record.step.replace('_', ' ')} to {clean(', '.join(record.to))}"
+            lines += [f"  {at}  [bold]TAKEN BACK[/bold] {who}: {clean(record.reason)}"]
         return lines
 
     def _held_back(self, moment: Moment) -> list[str]:
@@ -126,7 +124,6 @@ class _Teller:
             key = (step.application, step.step.value, reasons[0] if reasons else step.reason)
             if key not in self._held:
                 self._held.add(key)
-                lines.append(
-                    f"  {moment.at.astimezone(self._zone):%H:%M}  held back: {step.step.value.replace('_', ' ')} ({step.application}): {clean(key[2])}"
-                )
+                what = f"{step.step.value.replace('_', ' ')} ({step.application})"
+                lines.append(f"  {moment.at.astimezone(self._zone):%H:%M}  held back: {what}: {clean(key[2])}")
         return lines

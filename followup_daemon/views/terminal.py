@@ -101,7 +101,8 @@ def _needs_you(out: Console, tracking: Tracking, plan: Plan, problems: Sequence[
         if step.step.is_task and step.verdict is Verdict.DUE
     ]
     lines += [
-        f"\"{clean(mail.subject)}\" may belong to {clean(' or '.join(mail.candidates))}: `followup-daemon correct APPLICATION --assign '{clean(mail.message_id)}'`"
+        f'"{clean(mail.subject)}" may belong to {clean(" or ".join(mail.candidates))}: '
+        f"`followup-daemon correct APPLICATION --assign '{clean(mail.message_id)}'`"
         for mail in tracking.undecided
     ]
     lines += [
