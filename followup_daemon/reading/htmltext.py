@@ -1,0 +1,265 @@
+"""HTML mail -> the text that a reader sees, in the shape that `text.split` understands.
+
+- Block elements and `<br>` end lines; list items begin with "- ".
+- Table rows are lines. In a row of several cells with text the cells stand apart by a tab, so that "Role | Staff Engineer" of an
+  applicant-tracking mail is the line ``Role<TAB>Staff Engineer``. Cells that hold blocks of their own (layout tables) end lines.
+- Quoted history (`blockquote type=cite`, `gmail_quote` and their like) comes as lines with "> "; where Outlook draws a rule above a
+  history without marks (`#divRplyFwdMsg`, a border on top), a delimiter line stands before it; a signature that the mail program marks
+  has "-- " before it.
+- Hidden text (display:none, visibility, font-size:0, opacity:0, mso-hide, [hidden], white on white, clipped boxes) is left out, and so
+  are alternative texts of images.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import re2
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from followup_daemon.reading import charsets
+
+MOST_TEXT = 64 * 1024
+_MOST_NODES = 60_000
+_MOST_DEPTH = 400
+_MOST_LINKS = 200
+_MOST_MARKUP = 16 * 1024
+
+_SKIPPED = frozenset(
+    {"script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg", "select", "textarea", "img", "meta"}
+)
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer",
+        "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
+        "tbody", "thead", "tfoot", "tr", "ul", "hr", "caption",
+    }
+)  # fmt: skip
+_SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"})
+
+_HIDDEN_STYLE = re2.compile(
+    r"display:none|visibility:(?:hidden|collapse)|mso-hide:all"
+    r"|font-size:0*(?:\.0+)?(?:px|pt|em|rem|%)?(?:;|!|$)|font-size:1px|font:0(?:px|pt)?/"
+    r"|(?:^|;)opacity:0*(?:\.0+)?(?:;|!|$)|text-indent:-\d{3,}|(?:left|top):-\d{4,}px|clip:rect\(0"
+)
+_NO_HEIGHT = re2.compile(r"(?:^|;)(?:max-)?(?:height|width):[01]?(?:px|pt|em|%)?(?:;|!|$)")
+_NAMES_OF_WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "#fefefe", "rgba(255,255,255,1)"})
+_COLOUR = re2.compile(r"(?:^|;)color:([^;!]+)")
+_BACKGROUND = re2.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
+_CITE_CLASSES = ("gmail_quote", "yahoo_quoted", "moz-cite", "protonmail_quote", "zmail_extra", "tutanota_quote")
+_SIGNATURES = ("gmail_signature", "moz-signature", "protonmail_signature_block-user", "x_signature")
+_SIGNATURE_IDS = frozenset({"signature", "x_signature", "ms-outlook-mobile-signature", "applemailsignature"})
+_REPLY_IDS = frozenset({"divrplyfwdmsg", "x_divrplyfwdmsg", "appendonsend_reply"})
+_OUTLOOK_RULE = re2.compile(
+    r"border:none;border-top:solid#(?:e1e1e1|b5c4df|b5c4de|a6a6a6|c8c8c8)|border-top:#b5c4df1ptsolid|border-top:solid#\w+1\.0pt;padding:3"
+)
+_WHITE_SPACE = re2.compile(r"[ \t\r\n\f]+")
+_DELIMITER = "-----Original Message-----"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What an HTML part holds: its visible text, its links, its JSON-LD blocks."""
+
+    text: str
+    links: tuple[str, ...] = ()
+    markup: tuple[str, ...] = ()
+
+
+def render(source: str) -> Rendered:
+    """The text of one HTML document. Never fails on HTML that a mail can hold; work and result are bounded."""
+    tree = LexborHTMLParser(source)
+    root = tree.root
+    if root is None:
+        return Rendered("")
+    writer = _Writer()
+    links: dict[str, None] = {}
+    markup: list[str] = []
+    # An explicit stack: hostile nesting must not meet Python's recursion limit. Each entry is a node, or the act of leaving one.
+    stack: list[tuple[LexborNode | None, _Style, str]] = [(root, _Style(), "")]
+    nodes = 0
+    while stack:
+        node, style, leaving = stack.pop()
+        if node is None:
+            writer.leave(leaving, style)
+            continue
+        nodes += 1
+        if nodes > _MOST_NODES or writer.size > MOST_TEXT:
+            break
+        if node.is_text_node:
+            writer.write(node.text_content or "", style)
+            continue
+        tag = node.tag or ""
+        if not node.is_element_node:
+            continue
+        attributes = node.attributes
+        if tag == "script" and "ld+json" in (attributes.get("type") or "") and len(markup) < 10:
+            block = node.text(deep=True).strip()
+            if len(block) <= _MOST_MARKUP:
+                markup.append(block)
+        if tag in _SKIPPED and tag != "head":
+            continue
+        if tag == "br":
+            writer.line()
+            continue
+        if tag == "a":
+            href = charsets.clean_line(attributes.get("href") or "", 2000)
+            if href.lower().startswith(("https://", "http://")) and len(links) < _MOST_LINKS:
+                links[href] = None
+        inner = style.inside(tag, attributes)
+        if inner is None or inner.depth > _MOST_DEPTH:
+            continue
+        writer.enter(tag, inner, attributes)
+        stack.append((None, inner, tag))
+        children: list[LexborNode] = []
+        child = node.first_child
+        while child is not None and len(children) < _MOST_NODES:
+            children.append(child)
+            child = child.next
+        stack.extend((child, inner, "") for child in reversed(children))
+    return Rendered(writer.finish(), tuple(links), tuple(markup))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What the text inside an element inherits."""
+
+    quote: int = 0
+    pre: bool = False
+    colour: str = ""
+    background: str = "#ffffff"
+    in_quote_box: bool = False
+    depth: int = 0
+
+    def inside(self, tag: str, attributes: dict[str, str | None]) -> _Style | None:
+        """The style within this element; None where it is hidden."""
+        depth = self.depth + 1
+        if tag == "head":
+            return _Style(self.quote, self.pre, self.colour, self.background, self.in_quote_box, depth)
+        if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in {"td", "table", "a"}):
+            return None
+        style = (attributes.get("style") or "").lower().replace(" ", "").replace("\n", "")
+        colour, background = self.colour, self.background
+        if style:
+            if _HIDDEN_STYLE.search(style):
+                return None
+            if "overflow:hidden" in style and _NO_HEIGHT.search(style):
+                return None
+            if found := _BACKGROUND.search(style):
+                background = _white(found[1])
+            if found := _COLOUR.search(style):
+                colour = _white(found[1])
+        if attributes.get("bgcolor"):
+            background = _white((attributes.get("bgcolor") or "").lower())
+        if tag == "font" and attributes.get("color"):
+            colour = _white((attributes.get("color") or "").lower())
+        if colour and colour == background:
+            return None
+        name = (attributes.get("class") or "").lower()
+        box = self.in_quote_box or any(mark in name for mark in _CITE_CLASSES)
+        quote = self.quote
+        if tag == "blockquote" and ((attributes.get("type") or "").lower() == "cite" or box or "border-left" in style):
+            quote += 1
+        return _Style(quote, self.pre or tag == "pre", colour, background, box, depth)
+
+
+def _white(colour: str) -> str:
+    """A colour name; all whites are one."""
+    return "#ffffff" if colour in _NAMES_OF_WHITE else colour
+
+
+class _Writer:
+    """Collects lines."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._line: list[str] = []
+        self._quote = 0
+        self._space = False
+        self._cell = False  # a cell ended on this line: a tab is due before more text
+        self.size = 0
+
+    def write(self, text: str, style: _Style) -> None:
+        if style.pre:
+            first, *rest = text.split("\n")
+            self._word(first, style)
+            for more in rest:
+                self.line()
+                self._word(more, style)
+            return
+        folded = _WHITE_SPACE.sub(" ", text.replace("\u00a0", " "))
+        if not folded.strip():
+            self._space = self._space or bool(folded)
+            return
+        if folded.startswith(" "):
+            self._space = True
+        self._word(folded.strip(" "), style)
+        self._space = folded.endswith(" ")
+
+    def _word(self, text: str, style: _Style) -> None:
+        if not text:
+            return
+        if style.quote != self._quote:
+            if self._line:
+                self.line()
+            self._quote = style.quote
+        if self._line:
+            if self._cell:
+                self._line.append("\t")
+            elif self._space:
+                self._line.append(" ")
+        self._cell = self._space = False
+        self._line.append(text)
+        self.size += len(text)
+
+    def line(self) -> None:
+        """Ends the line; a second one in a row makes a blank line."""
+        self._lines.append("> " * self._quote + "".join(self._line).rstrip())
+        self._line.clear()
+        self._space = self._cell = False
+
+    def block(self, *, spaced: bool = False) -> None:
+        """Ends the line if there is one."""
+        if self._line:
+            self.line()
+        self._cell = False
+        if spaced and self._lines and self._lines[-1].strip("> "):
+            self._lines.append(("> " * self._quote).rstrip())
+
+    def enter(self, tag: str, style: _Style, attributes: dict[str, str | None]) -> None:
+        name, identity = (attributes.get("class") or "").lower(), (attributes.get("id") or "").lower()
+        css = (attributes.get("style") or "").lower().replace(" ", "")
+        if not style.quote:
+            if identity in _REPLY_IDS or (tag == "div" and "border-top" in css and _OUTLOOK_RULE.search(css)):
+                self._mark(_DELIMITER)
+            elif identity in _SIGNATURE_IDS or any(mark in name for mark in _SIGNATURES):
+                self._mark("-- ")
+        if tag in _BLOCKS:
+            self.block(spaced=tag in _SPACED)
+            if tag == "li":
+                self._word("- ", style)
+        elif tag in {"td", "th"}:
+            self._cell = bool(self._line)
+
+    def leave(self, tag: str, style: _Style) -> None:
+        if tag in _BLOCKS:
+            self.block(spaced=tag in _SPACED)
+        elif tag in {"td", "th"}:
+            self._cell = bool(self._line)
+        del style
+
+    def _mark(self, line: str) -> None:
+        self.block()
+        if line not in self._lines[-3:]:
+            self._lines += [line]
+
+    def finish(self) -> str:
+        if self._line:
+            self.line()
+        kept: list[str] = []
+        blank = 0
+        for line in self._lines:
+            blank = 0 if line.strip() else blank + 1
+            if blank <= 1:
+                kept.append(line)
+        return charsets.clean_text("\n".join(kept)).strip("\n")[:MOST_TEXT]

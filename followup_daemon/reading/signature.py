@@ -1,0 +1,271 @@
+"""Sentences apart from the sign-off: closing, names, contact lines, disclaimers and the footers of phones.
+
+People are read from a signature, signals from sentences, so both must keep what is theirs: names never get lost, and a sentence below a
+signature ("P.S. bring your laptop") stays a sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import re2
+
+_REACH = 30  # lines from the end in which a sign-off may begin
+_DELIMITED = 25  # lines that may follow "-- "
+_TAGLINES = 2  # sentences that may stand below a name without closing
+_CLOSING_WORDS = 5  # of a closing that no table knows ("Until Thursday then,")
+_SHORT = 9  # words of a line that is no sentence
+_WORD = re2.compile(r"[\pL][\pL'’.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """The two halves of the sender's own lines."""
+
+    words: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    closing: Any
+    mobile: Any
+    disclaimer: Any
+    contact: Any
+    titles: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = tomllib.loads((files("followup_daemon.reading") / "data" / "signature.toml").read_text("utf-8"))
+    options = re2.Options()
+    options.case_sensitive = False
+    options.max_mem = 64 << 20
+    return _Patterns(
+        closing=re2.compile(r"^\W*(?:{})(?:[,;:.!–—-]|\s|🙂|😊)*$".format("|".join(table["closings"])), options),
+        mobile=re2.compile(r"^\W*(?:{})\W*$".format("|".join(table["mobile"])), options),
+        disclaimer=re2.compile(r"^\W*(?:{})".format("|".join(table["disclaimers"])), options),
+        contact=re2.compile("|".join(table["contact"]), options),
+        titles=frozenset(table["titles"].split()),
+    )
+
+
+def separate(lines: Sequence[str], names: Sequence[str] = ()) -> SignedOff:
+    """Takes the sender's own lines apart. `names`: how the sender is called (display name, local part), to know a bare name as sign-off."""
+    patterns = _patterns()
+    kept = _without_footers([line.rstrip() for line in lines], patterns)
+    tokens = _name_tokens(names)
+    mark = next(
+        (i for i in range(len(kept) - 1, -1, -1) if kept[i].strip() in {"--", "—", "– –", "__"} and len(kept) - i <= _DELIMITED), None
+    )
+    signature: list[str] = []
+    if mark is not None:
+        body, below = kept[:mark], kept[mark + 1 :]
+        prose, signature = _sorted_below(below, patterns, keep_sentences=False)
+        kept = body + prose
+    start = _sign_off(kept, tokens, patterns)
+    if start < len(kept):
+        prose, block = _sorted_below(kept[start:], patterns, keep_sentences=True)
+        signature = block + ([""] if block and signature else []) + signature
+        body = kept[:start]
+        kept = body + ([""] if prose and body else []) + prose
+        if not any(map(str.strip, kept)):  # "Thanks," and a name: those words are all that was said
+            closing = next((line for line in block if patterns.closing.match(line.strip())), "")
+            kept = [closing] if closing else kept
+    return SignedOff(_joined(kept), _joined(signature))
+
+
+def _joined(lines: list[str]) -> str:
+    text: list[str] = []
+    for line in lines:
+        if line.strip() or (text and text[-1].strip()):
+            text.append(line)
+    return "\n".join(text).strip("\n")
+
+
+def _without_footers(lines: list[str], patterns: _Patterns) -> list[str]:
+    """Phones' footers and disclaimers away. A disclaimer ends with its paragraph; one that is followed by more of its kind goes on."""
+    kept: list[str] = []
+    dropping = False
+    for index, line in enumerate(lines):
+        stripped = line.strip()
+        if not stripped:
+            dropping = False
+            kept.append(line)
+            continue
+        if dropping:
+            continue
+        if len(stripped) < 160 and patterns.mobile.match(stripped):
+            continue
+        # a sentence of a disclaimer may begin on one line and show its words on the next
+        if patterns.disclaimer.match(" ".join((stripped, *(more.strip() for more in lines[index + 1 : index + 4])))) and _opens_disclaimer(
+            stripped, patterns
+        ):
+            dropping = True
+            continue
+        kept.append(line)
+    return kept
+
+
+def _opens_disclaimer(line: str, patterns: _Patterns) -> bool:
+    """The line itself starts the disclaimer: joined with the next ones it matched, and it has more than a word of it."""
+    return len(line.split()) >= 3 or patterns.disclaimer.match(line) is not None
+
+
+def _sign_off(lines: list[str], names: frozenset[str], patterns: _Patterns) -> int:
+    """The index of the line with which the sign-off begins; the number of lines where there is none.
+
+    From the end upwards: lines that may belong to a signature are passed; the highest closing or name line among them is the start.
+    A sentence above ends the search, one below a closing does not hinder it.
+    """
+    start = len(lines)
+    sentences = 0
+    filled = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index].strip()
+        if not line:
+            continue
+        filled += 1
+        if filled > _REACH:
+            break
+        if patterns.closing.match(line):
+            # Thanks in the middle of a mail is no closing: what follows must have a name, or be the end.
+            if sentences <= 4 and not (sentences and start == len(lines)):
+                start = index
+                break
+            continue
+        if _is_greeting(line):
+            break
+        if sentences <= _TAGLINES and _is_name(line, names) and not _continues(lines, index):
+            start = index
+            sentences = 0
+            continue
+        if _is_sentence(line, patterns):
+            if start < len(lines):
+                break
+            sentences += 1
+            if sentences > 4:
+                break
+    return start
+
+
+def _continues(lines: list[str], index: int) -> bool:
+    """The line above leads here: "Your interviewers:", or a sentence that runs on."""
+    above = next((lines[near].strip() for near in range(index - 1, -1, -1) if lines[near].strip()), "")
+    directly = index > 0 and bool(lines[index - 1].strip())
+    if above.endswith(":"):
+        return True
+    return directly and above.endswith(",") and len(above.split()) > _CLOSING_WORDS
+
+
+def _is_name(line: str, names: frozenset[str]) -> bool:
+    """A line that is the sender's name, with or without title, pronouns or what follows a separator."""
+    head = re2.split(r"[|·•,(/]| - | – ", line)[0].strip() or line
+    words = [_folded(word).strip(".-'") for word in _WORD.findall(head)]
+    if ":" in head or line[0] in "*•·>" or line.startswith("- "):
+        return False
+    if not words or len(words) > 5 or line.endswith((".", "?", "!")) and len(words) > 2:
+        return False
+    if not head[:1].isupper() and not head.lstrip("-–—~* ")[:1].isupper():
+        return False
+    return any(word in names for word in words) and not _says_something(head)
+
+
+def _says_something(text: str) -> bool:
+    """Holds a lower-case word that no name has: then it is part of a sentence ("Robin will call you")."""
+    small = [word for word in text.split() if word[:1].islower() and _folded(word) not in _PARTICLES]
+    return bool(small)
+
+
+def _is_greeting(line: str) -> bool:
+    return len(line.split()) <= 6 and line.endswith((",", ":", "!", "-", "–")) and _GREETING.match(line) is not None
+
+
+_GREETING = re2.compile(
+    r"(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|bonjour|bonsoir|chère?|cher|hallo|lieber?|liebes|guten|sehr|hola|estimad[oa]|buen[oa]s|ciao|gentile|beste|geachte|olá|prezad[oa])\b"
+)
+_PARTICLES = frozenset(
+    {
+        "team",
+        "the",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "di",
+        "da",
+        "la",
+        "le",
+        "du",
+        "del",
+        "dos",
+        "ter",
+        "zu",
+        "bin",
+        "al",
+        "el",
+        "y",
+        "e",
+        "af",
+        "and",
+    }
+)
+
+
+def _is_sentence(line: str, patterns: _Patterns) -> bool:
+    words = line.split()
+    if patterns.contact.search(line) and len(words) < 14:
+        return False
+    if len(words) > _SHORT:
+        return True
+    if line.endswith(("?", "!")) and len(words) > 1:
+        return True
+    if line.endswith(".") and len(words) > 4:
+        return True
+    if {_folded(word).strip(".,") for word in words} & patterns.titles:
+        return False
+    return len(words) >= 4 and sum(word[:1].islower() for word in words) >= 3
+
+
+def _sorted_below(lines: list[str], patterns: _Patterns, *, keep_sentences: bool) -> tuple[list[str], list[str]]:
+    """What stands from the sign-off on: (sentences that belong to the mail, signature lines)."""
+    prose: list[str] = []
+    signature: list[str] = []
+    in_prose = False
+    for line in lines:
+        stripped = line.strip()
+        if not stripped:
+            in_prose = False
+            (prose if prose and not signature else signature).append("")
+            continue
+        if _POSTSCRIPT.match(stripped):
+            in_prose = True
+        elif keep_sentences and len(stripped.split()) > _SHORT and _is_sentence(stripped, patterns):
+            in_prose = True
+        (prose if in_prose else signature).append(line)
+    return prose, signature
+
+
+_POSTSCRIPT = re2.compile(r"(?i)^(?:p\.? ?s\.?|n\.?b\.?|pps|p\.p\.s\.)\W")
+
+
+def _name_tokens(names: Sequence[str]) -> frozenset[str]:
+    """The words of names, folded; too short ones and those of organisations' machinery are no names."""
+    words = {_folded(word).strip(".-'") for name in names for word in _WORD.findall(name.replace(".", " ").replace("_", " "))}
+    return frozenset(word for word in words if len(word) > 1 and word not in _NO_NAMES)
+
+
+_NO_NAMES = frozenset(
+    {"no", "reply", "noreply", "the", "team", "via", "careers", "jobs", "hr", "info", "mail", "dr", "prof", "mr", "mrs", "ms", "at"}
+)
+
+
+def _folded(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word.lower().replace("’", "'")) if not unicodedata.combining(letter))
