@@ -1,0 +1,406 @@
+"""Where companies and roles stand: in running words, in subjects and calendar entries, in an agency's words.
+
+The tables of `employer.toml` say which words stand before and after such names; `names` and `roles` say how far a name goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from followup_daemon.reading.evidence import Finding, affinity, same_company
+from followup_daemon.reading.names import is_capital, is_name, key, leading_company, person, plain, same_person, table, tidy, without_team
+from followup_daemon.reading.roles import has_job_noun, is_place, is_role, is_title, leading_role, titles_in, trailing_role, trimmed
+from followup_daemon.reading.senders import is_system_name, label
+
+_WORDS = table("employer.toml")
+_GENERIC = frozenset(_WORDS["generic"]["words"])
+_ELSEWHERE = tuple(_WORDS["elsewhere"]["words"])
+_UNNAMED = frozenset(_WORDS["agency"]["unnamed"])
+_BARE_TITLE = 0.4  # a job's title that merely stands in the text
+_COMMA = 0.4  # a company behind a comma: `interview for Rating Engine Developer, Three Oaks Mutual`
+_LONGEST_BODY = 12_000  # characters that are read
+
+
+def _any(phrases: Iterable[str]) -> Any:
+    """One expression for all phrases, the longest first; blanks match any blank."""
+    escaped = sorted({re2.escape(phrase).replace(r"\ ", r"\s+").replace(" ", r"\s+") for phrase in phrases}, key=len, reverse=True)
+    return re2.compile(r"(?i)(?:^|[^\pL\pN])(" + "|".join(escaped) + ")")
+
+
+def _weights(*groups: dict[str, Any]) -> dict[str, float]:
+    return {plain_phrase(word): float(group["weight"]) for group in reversed(groups) for word in group["words"]}
+
+
+def plain_phrase(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+_COMPANY_WEIGHTS = _weights(*_WORDS["before_company"].values())
+_BEFORE_COMPANY = _any(_COMPANY_WEIGHTS)
+_BEFORE_CLIENT = _any(_WORDS["before_client"]["strong"]["words"])
+_AFTER_COMPANY = _any(_WORDS["after_company"]["words"])
+_ROLE_WEIGHTS = _weights(*_WORDS["before_role"].values())
+_NEEDS_NOUN = frozenset(plain_phrase(word) for word in _WORDS["before_role"]["fair"]["words"]) - frozenset(plain_phrase(word) for word in _WORDS["before_role"]["strong"]["words"])
+_BEFORE_ROLE = _any(_ROLE_WEIGHTS)
+_AFTER_ROLE = _any(_WORDS["after_role"]["words"])
+_BETWEEN = tuple(sorted((plain_phrase(words) for words in _WORDS["between"]["words"]), key=len, reverse=True))
+
+_REPLY = re2.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|ref|res|enc)(?:\[\d+\])?\s*:\s*)+")
+_EVENT = re2.compile(
+    r"(?i)^\s*(?:(?:updated |new |geänderte |nouvelle )?(?:invitation|event|einladung|invitación)|accepted|declined|tentative(?:ly accepted)?|cancell?ed(?: event)?|zugesagt|abgesagt|termin abgesagt|accepté|annulé|refusé|aceptado|cancelado|new event|reminder|confirmed|proposed new time)\s*:\s*"
+)
+_EVENT_TIME = re2.compile(r"\s+@\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|lun|mar|mer|jeu|ven)\w*\.?\s.*$")
+_SEPARATORS = re2.compile(r"\s+[-–—|/:·•~>»]{1,2}\s+|\s*[:|;·•»]\s+|\s+//\s+|\s*\|\|?\s*|\s+[@]\s+|\s+x\s+|\s+<>\s+|\s+\+\s+|\s*[()\[\]{}]\s*|\s*[?!]+\s*|,\s+|\s+[-–—]\s*|\s*[–—]\s+|…|\.\s+|\s+w/\s+")
+_TRAILING = re2.compile(r"[.!?…]+(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The parts of a mail in which names are looked for."""
+
+    subject: str
+    body: str
+    signature: str
+    language: str
+    domains: tuple[str, ...]  # that may be the employer's; the writer's first
+    persons: tuple[str, ...]  # people known from headers and calendar entries
+    user: frozenset[str]  # words of the user's own name
+    summaries: tuple[str, ...] = ()  # of calendar entries
+    labels: tuple[str, ...] = field(default=())
+
+    def fits(self, name: str) -> bool:
+        """Does the writer's domain bear this name?"""
+        return any(affinity(name, domain) >= 0.7 for domain in self.domains)
+
+    def strengthened(self, found: Finding) -> Finding:
+        """A finding with the weight that a fitting domain adds."""
+        best = max((affinity(found.name, domain) * (1.0 if place == 0 else 0.6) for place, domain in enumerate(self.domains)), default=0.0)
+        return replace(found, weight=found.weight + (0.97 - found.weight) * 0.5 * best)
+
+    def is_persons(self, name: str) -> bool:
+        """Is it the user's name, or that of a person whom the headers name?"""
+        words = set(plain(name).split())
+        if words and words <= self.user:
+            return True
+        return any(plain(name) == plain(shown) or (len(words) > 1 and person(name) is not None and same_person(name, shown)) for shown in self.persons) and not self.fits(name)
+
+    @property
+    def known(self) -> str:
+        """The key of the writer's domain, so that its name is recognised in small letters too."""
+        return label(self.domains[0]).replace("-", "") if self.domains else ""
+
+
+def unwrapped(text: str) -> list[str]:
+    """Lines as their writer meant them: a line broken by a mail program at its width goes on in the next."""
+    found: list[str] = []
+    wrapped = False
+    for line in text[:_LONGEST_BODY].splitlines():
+        bare = " ".join(line.split()).strip("*_ ")
+        if not bare:
+            wrapped = False
+        elif wrapped and found:
+            found[-1] = f"{found[-1]} {bare}"
+            wrapped = len(bare) >= 60
+        else:
+            found.append(bare)
+            wrapped = len(bare) >= 60
+    return found
+
+
+def _occurrences(pattern: Any, text: str) -> Iterable[tuple[str, int, int]]:
+    """Phrase, where it begins, where it ends; each phrase is a word by itself."""
+    position = 0
+    while position <= len(text):
+        match = pattern.search(text, position)
+        if match is None:
+            return
+        begin, end = match.span(1)
+        following = text[end : end + 1]
+        phrase = text[begin:end]
+        if not following or not following.isalnum() or not phrase[-1].isalnum() or phrase[-1] == "'":
+            yield plain_phrase(phrase), begin, end
+            position = max(end, position + 1)
+        else:
+            position = begin + 1
+        position = max(position, match.start() + 1)
+
+
+def _sentence(text: str, begin: int, end: int) -> str:
+    """The sentence around a place of a line."""
+    first = max(text.rfind(mark, 0, begin) for mark in (". ", "! ", "? ")) + 1
+    lasts = [place for place in (text.find(mark, end) for mark in (". ", "! ", "? ")) if place >= 0]
+    return text[first : min(lasts) + 1 if lasts else len(text)].strip()
+
+
+def _doubt(sentence: str) -> float:
+    low = sentence.lower()
+    return 0.4 if any(words in low for words in _ELSEWHERE) else 1.0
+
+
+def found_in_words(words: Words) -> tuple[list[Finding], list[Finding]]:
+    """Companies and roles that the running words name."""
+    companies: list[Finding] = []
+    roles: list[Finding] = []
+    for number, line in enumerate(unwrapped(words.body)):
+        found = found_in_line(line, words)
+        companies += [replace(finding, at=number) for finding in found[0]]
+        roles += [replace(finding, at=number) for finding in found[1]]
+    companies += _spelled_like_the_domain(words)
+    return companies, roles
+
+
+def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]]:
+    """Companies and roles in one line of running words."""
+    companies: list[Finding] = []
+    roles: list[Finding] = []
+    for phrase, begin, end in _occurrences(_BEFORE_ROLE, line):
+        run = leading_role(line[end:].lstrip(" :"), language=words.language)
+        if run is None or words.is_persons(run[0]) or run[0].lower() in {"us", "me"}:
+            continue
+        if phrase in _NEEDS_NOUN and not (is_title(run[0]) and has_job_noun(run[0])):
+            continue
+        if not is_capital(run[0]) and not has_job_noun(run[0]):
+            continue
+        if words.fits(run[0]) and not has_job_noun(run[0]):
+            continue
+        sentence = _sentence(line, begin, end)
+        weight = _ROLE_WEIGHTS[phrase] * (1.0 if has_job_noun(run[0]) else 0.8) * _doubt(sentence) * _own_title(line, begin)
+        roles.append(Finding(run[0], weight, sentence))
+        companies += _after_a_role(run[1], sentence, words)
+    for phrase, begin, end in _occurrences(_AFTER_ROLE, line):
+        name = trailing_role(line[:begin].rstrip())
+        if name is None or words.is_persons(name) or (phrase in {"application", "interview", "search", "hire", "spot"} and not has_job_noun(name)):
+            continue
+        if words.fits(name) and not has_job_noun(name):
+            continue
+        sentence = _sentence(line, begin, end)
+        roles.append(Finding(name, _WORDS["after_role"]["weight"] * (1.0 if has_job_noun(name) else 0.6) * _doubt(sentence), sentence))
+        companies += _after_a_role(line[end:].strip(), sentence, words)
+    for name, begin in titles_in(line):
+        sentence = _sentence(line, begin, begin + len(name))
+        if not words.is_persons(name):
+            roles.append(Finding(name, _BARE_TITLE * _doubt(sentence) * _own_title(line, begin), sentence))
+    for phrase, begin, end in _occurrences(_BEFORE_COMPANY, line):
+        companies += _leading(line, phrase, begin, end, words, _COMPANY_WEIGHTS[phrase])
+        roles += _role_after_company(line[end:], line, begin, words)
+    for _, begin, _end in _occurrences(_AFTER_COMPANY, line):
+        name = _trailing_company(line[:begin], words)
+        if name is not None:
+            companies.append(Finding(name, _WORDS["after_company"]["weight"] * _doubt(_sentence(line, begin, begin)), _sentence(line, max(0, begin - 1), begin)))
+    return companies, roles
+
+
+def _own_title(line: str, begin: int) -> float:
+    """`I'm Dana, VP Engineering`, `Omar, our Director of Simulation`: what somebody is, not what is sought."""
+    before = line[max(0, begin - 60) : begin].lower()
+    words = before.replace("’", "'").split()
+    near = " ".join(words[-5:])
+    if any(mark in f" {near} " for mark in (" i'm ", " i am ", " my name is ", " who is ", " ich bin ", " je suis ", " soy ")):
+        return 0.3
+    if before.rstrip().endswith((", our", ", the", ", their", ", his", ", her", ", a", " their", " with our", " with the", " our it", " by our", ", unser", ", unsere", ", notre", ", nuestro")):
+        return 0.35
+    if before.rstrip().endswith(("(", ",")) and person(_last_words(line[:begin])) is not None:
+        return 0.35
+    return 1.0
+
+
+def _last_words(text: str) -> str:
+    words = text.rstrip(" (,").split()
+    return " ".join(words[-2:])
+
+
+def _leading(line: str, phrase: str, begin: int, end: int, words: Words, weight: float) -> list[Finding]:
+    following = line[end:].lstrip(" :")
+    run = leading_company(following, known=words.known)
+    if run is None or words.is_persons(run.text) or is_system_name(run.text) or is_place(run.text):
+        return []
+    fits = words.fits(run.text)
+    if not fits and (has_job_noun(run.text) or (run.rest.lower().split() or [""])[0].strip(".,") in {"position", "role", "opening", "job", "vacancy", "post", "interview", "application", "seat"}):
+        return []
+    named = person(run.text)
+    if phrase in {"interview with", "with", "from", "by", "call with", "conversation with", "meeting with", "chat with", "hear from", "confirmed with", "agreed with", "feedback from", "spoken with"} and named is not None and not fits:
+        weight *= 0.5 if " " in run.text else 0.6
+    if phrase in {"at", "with", "from", "for", "of", "en", "by", "bei"} and not fits:
+        weight *= 0.8
+        if any(c.isdigit() for c in run.text) or (len(run.text) <= 3 and run.text.upper() == run.text):
+            return []
+    if phrase == "for" and not fits:
+        weight *= 0.6
+    if phrase == "of" and not fits:
+        return []
+    sentence = _sentence(line, begin, end)
+    return [Finding(run.text, weight * _doubt(sentence), sentence)]
+
+
+def _after_a_role(rest: str, quote: str, words: Words) -> list[Finding]:
+    """The company behind a role: `… Engineer at Glasswing Bank`, `… role with Hearthstead Homes`, `… Developer, Three Oaks Mutual`."""
+    text = rest.lstrip(" ")
+    comma = text.startswith(",")
+    low = plain_phrase(text.lstrip(", "))
+    for joint in _BETWEEN:
+        if low.startswith(joint + " "):
+            parted = text.lstrip(", ").split(" ")
+            run = leading_company(" ".join(parted[len(joint.split()) :]), known=words.known)
+            if run is None or words.is_persons(run.text) or is_place(run.text) or is_system_name(run.text):
+                return []
+            sure = joint not in {"for", "in", "of", "en", "à", "–", "-", "|", "interview with"}
+            if not words.fits(run.text) and (not sure or joint.endswith("interview with")):
+                return [Finding(run.text, 0.3, quote)] if person(run.text) is None else []
+            return [Finding(run.text, 0.8 * _doubt(quote), quote)]
+    if comma or text[:1].isupper():
+        run = leading_company(text.lstrip(", "), known=words.known)
+        if run is not None and (words.fits(run.text) or (comma and is_name(run.text) and not words.is_persons(run.text) and not is_place(run.text))):
+            return [Finding(run.text, _COMMA if not words.fits(run.text) else 0.6, quote)]
+    return []
+
+
+def _role_after_company(rest: str, line: str, begin: int, words: Words) -> list[Finding]:
+    """`your application to Redwing Outfitters as Loyalty Systems Developer`, `… at Norsund for the position of …`."""
+    run = leading_company(rest.lstrip(" :"), known=words.known)
+    if run is None:
+        return []
+    after = run.rest.strip(" ,")
+    for joint in ("as well, for", "as well for", "as the", "as our", "as", "for", "in the role of", "in the position of", "als", "en tant que", "como", "comme", "pour"):
+        if after.lower().startswith(joint + " "):
+            found = leading_role(after[len(joint) :].strip(), language=words.language)
+            if found is not None and is_capital(found[0]) and is_role(found[0]) and not words.is_persons(found[0]):
+                sentence = _sentence(line, begin, begin)
+                return [Finding(found[0], (0.8 if has_job_noun(found[0]) else 0.45) * _doubt(sentence), sentence)]
+    return []
+
+
+def _trailing_company(text: str, words: Words) -> str | None:
+    """The company's name that a text ends with: `… and Saltmarsh Foods`, `The Palisade Parks Board`."""
+    tokens = text.rstrip().split(" ")
+    begin = len(tokens)
+    while begin > 0 and len(tokens) - begin < 6:
+        word = tokens[begin - 1]
+        core = word.strip("\"'“”()[]*")
+        if not core or (begin < len(tokens) and core.endswith((".", ",", ":", ";", "!", "?")) and not core.startswith(("St.", "Ste."))):
+            break
+        if is_capital(core) or (core in {"&", "of", "de", "der", "and", "+"} and begin < len(tokens) and begin >= 2 and is_capital(tokens[begin - 2]) and core != "and"):
+            begin -= 1
+        else:
+            break
+    while begin < len(tokens):
+        run = leading_company(" ".join(tokens[begin:]), known=words.known)
+        if run is not None and not run.rest.strip() and not words.is_persons(run.text) and not has_job_noun(run.text):
+            named = person(run.text)
+            return run.text if words.fits(run.text) or " " in run.text or named is None else None
+        begin += 1
+    return None
+
+
+def _spelled_like_the_domain(words: Words) -> list[Finding]:
+    """Words that spell the writer's domain, wherever they stand: `COPPERLINE head office` from copperline.example."""
+    found: list[Finding] = []
+    for place, domain in enumerate(words.domains):
+        wanted = label(domain).replace("-", "")
+        if len(wanted) < 4:
+            continue
+        for line in (*unwrapped(words.body), *words.signature.splitlines(), words.subject, *words.summaries):
+            tokens = line.split()
+            for start in range(len(tokens)):
+                if not key(tokens[start].strip("\"'()[].,:;!?")) or not wanted.startswith(key(tokens[start].strip("\"'()[].,:;!?"))):
+                    continue
+                run = leading_company(" ".join(tokens[start:]), known=wanted)
+                if run is not None and affinity(run.text, domain) >= 0.9 and len(key(run.text)) >= 4:
+                    exact = key(run.text) == wanted
+                    found.append(Finding(run.text, (0.45 if exact else 0.35) * (1.0 if place == 0 else 0.6), line.strip()))
+    return found[:12]
+
+
+# --- subjects and calendar entries --------------------------------------------------------------------------------------
+
+
+def found_in_subject(words: Words) -> tuple[list[Finding], list[Finding]]:
+    """Companies and roles of the subject and of calendar entries' summaries."""
+    companies: list[Finding] = []
+    roles: list[Finding] = []
+    for line in dict.fromkeys((words.subject, *words.summaries)):
+        text = _EVENT_TIME.sub("", _EVENT.sub("", _REPLY.sub("", " ".join(line.split()))))
+        text = _EVENT.sub("", _REPLY.sub("", text))
+        within = found_in_line(text, words)
+        companies += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[0]]
+        roles += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[1]]
+        _of_parts(text, line, words, companies, roles)
+    return companies, roles
+
+
+def _of_parts(text: str, quote: str, words: Words, companies: list[Finding], roles: list[Finding]) -> None:
+    previous_role = ""
+    for part in [piece for piece in _SEPARATORS.split(text) if piece and piece.strip()]:
+        core = _without_generic(part)
+        if not core or core.replace(" ", "").isdigit() or is_place(core):
+            continue
+        lead = leading_company(core, known=words.known)
+        if has_job_noun(core) and (lead is None or not words.fits(lead.text) or not lead.rest):
+            run = leading_role(core, language=words.language)
+            if run is not None and has_job_noun(run[0]):
+                roles.append(Finding(run[0], 0.65 if is_capital(core) else 0.45, quote))
+                previous_role = run[0]
+                continue
+        if is_title(core) and is_capital(core) and len(core.split()) > 1:
+            roles.append(Finding(trimmed(core), 0.6, quote))
+            previous_role = trimmed(core)
+            continue
+        if lead is None or words.is_persons(lead.text) or is_system_name(lead.text) or set(plain(lead.text).split()) & words.user:
+            continue
+        if not words.fits(lead.text):
+            if len(lead.text.split()) == 1 and lead.rest and not lead.rest.lower().startswith(("wants", "want", "would")):
+                continue
+            if person(lead.text) is not None and any(same_person(lead.text, shown) for shown in words.persons):
+                continue
+        after_comma = bool(previous_role) and f"{previous_role}, {core}" in text
+        weight = 0.5 if lead.rest == "" else 0.4
+        companies.append(Finding(lead.text, weight * (0.6 if after_comma and not words.fits(lead.text) else 1.0), quote))
+
+
+@lru_cache(maxsize=512)
+def _without_generic(part: str) -> str:
+    """A part of a subject without the words at both ends that name nothing: `Your interview with Rushlight Energy` -> the company."""
+    tokens = part.strip(" \"'“”„«».,").split()
+    while tokens and _names_nothing(tokens[0]):
+        tokens = tokens[1:]
+    while tokens and _names_nothing(tokens[-1]):
+        tokens = tokens[:-1]
+    return " ".join(tokens)
+
+
+def _names_nothing(token: str) -> bool:
+    bare = token.strip("\"'“”„«».,:;!?()").lower()
+    shown = plain(token)
+    return not shown or bare in _GENERIC or shown in _GENERIC or shown.isdigit() or not is_name(token) or shown.removesuffix("s") in {"interview", "application"} or _is_number(shown)
+
+
+def _is_number(shown: str) -> bool:
+    return any(c.isdigit() for c in shown) and sum(c.isdigit() for c in shown) >= 2
+
+
+# --- agencies -----------------------------------------------------------------------------------------------------------
+
+
+def found_of_clients(words: Words) -> list[tuple[Finding, list[Finding]]]:
+    """The clients that an agency's words name, each with the role said behind it."""
+    found: list[tuple[Finding, list[Finding]]] = []
+    for text in (words.subject, *unwrapped(words.body)):
+        for _, begin, end in _occurrences(_BEFORE_CLIENT, text):
+            following = text[end:].lstrip(" ,:–-")
+            first = plain(following.split(" ")[0]) if following else ""
+            if first in _UNNAMED and not is_capital(following):
+                continue
+            if following.lower().startswith(("is ", "called ", "named ")):
+                following = following.partition(" ")[2]
+            run = leading_company(following)
+            if run is None or words.is_persons(run.text):
+                continue
+            name = tidy(without_team(run.text))
+            if same_company(name, "client") or not name:
+                continue
+            found.append((Finding(name, 0.85, _sentence(text, begin, end)), _role_after_company(text[end:].lstrip(" ,:–-"), text, begin, words)))
+    return found
