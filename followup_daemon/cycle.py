@@ -12,7 +12,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from followup_daemon import drafting, planning, tracking
+from followup_daemon import drafting, tracking
+from followup_daemon.conclude import Conclusions, conclude
 from followup_daemon.config import Config
 from followup_daemon.errors import FollowupError, TryLaterError
 from followup_daemon.mail.envelope import stored_draft
@@ -25,17 +26,14 @@ from followup_daemon.model import (
     FolderRole,
     Kind,
     Observation,
-    Plan,
     PlannedStep,
     Problem,
     Refused,
     Removal,
     Review,
     StoredDraft,
-    Tracking,
     Verdict,
 )
-from followup_daemon.planning import playbooks
 from followup_daemon.reading import READER_VERSION, Reader
 from followup_daemon.state import State
 
@@ -51,17 +49,6 @@ class AccountResult:
     job: int = 0
     problem: Problem | None = None
     error: FollowupError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusions:
-    """What follows from the state at one instant: the same for `status`, `plan`, `explain` and the pass itself."""
-
-    now: datetime
-    tracking: Tracking
-    plan: Plan
-    ledger: tuple[DraftRecord, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,28 +335,6 @@ class Pass:
 
 
 _UNSETTLED = (DraftState.INTENDED, DraftState.WAITING, DraftState.EDITED)
-
-
-def conclude(config: Config, state: State, now: datetime) -> Conclusions:
-    """Everything that follows from the state at `now`. Reads, and remembers the names of applications; nothing else."""
-    notes, ledger = state.notes(), state.ledger()
-    tracked = tracking.track(
-        state.observations(), corrections=state.corrections(), notes=notes, names=state.names(), profile=config.profile, now=now
-    )
-    plan = planning.plan(
-        tracked.applications,
-        sent=tracked.sent,
-        drafts=ledger,
-        playbook=playbooks.load(config.followup.playbook, rules=config.rules),
-        limits=config.limits,
-        followup=config.followup,
-        profile=config.profile,
-        now=now,
-        first_pass=False,
-    )
-    with state.transaction():
-        state.name(tracked.names)
-    return Conclusions(now, tracked, plan, ledger, state.problems())
 
 
 def worst(result: PassResult) -> FollowupError | None:

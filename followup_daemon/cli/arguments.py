@@ -65,7 +65,7 @@ def parser() -> ArgumentParser:
     explain.add_argument("application", metavar="APPLICATION", help="any unambiguous part of its id, company or role")
 
     inspect = command(
-        "inspect", ("looking", "inspect"), "what the program reads in single mails", "followup-daemon inspect mail.eml", as_json=True
+        "inspect", ("inspecting", "inspect"), "what the program reads in single mails", "followup-daemon inspect mail.eml", as_json=True
     )
     inspect.add_argument("files", nargs="+", metavar="FILE", help="an .eml, an mbox, a Maildir folder, or - for standard input")
     inspect.add_argument("--sent", action="store_true", help="read them as your own mails, as they lie in Sent")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from followup_daemon import cycle
+from followup_daemon.conclude import Conclusions
 from followup_daemon.config import Config, load
 from followup_daemon.errors import UsageError
 from followup_daemon.model import Application
@@ -80,7 +80,7 @@ def instant(text: str) -> datetime:
     return moment
 
 
-def chosen(conclusions: cycle.Conclusions, wanted: str) -> Application:
+def chosen(conclusions: Conclusions, wanted: str) -> Application:
     """The application that an unambiguous part of an id, company or role names. Raises UsageError with the candidates."""
     applications = conclusions.plan.applications
     for application in applications:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
-from followup_daemon import cycle
 from followup_daemon.cli.context import Context, chosen, zone_of
+from followup_daemon.conclude import Conclusions, conclude
 from followup_daemon.errors import UsageError
 from followup_daemon.model import Application, Note, NoteKind, Stage, Step
 
@@ -19,7 +19,7 @@ VALUES = ("stage", "company", "role", "merge", "split", "interview", "decide-by"
 def note(context: Context, arguments: Namespace) -> int:
     config = context.config()
     with context.writing("note") as state:
-        found = cycle.conclude(config, state, context.now(zone_of(config)))
+        found = conclude(config, state, context.now(zone_of(config)))
         application = chosen(found, arguments.application)
         text = " ".join(arguments.text.split())
         if not text:
@@ -39,7 +39,7 @@ def correct(context: Context, arguments: Namespace) -> int:
     if not changes and not arguments.undo:
         raise UsageError("Nothing to correct: say what, for example --stage interviewed. See `followup-daemon correct --help`.")
     with context.writing("correct") as state:
-        found = cycle.conclude(config, state, context.now(zone))
+        found = conclude(config, state, context.now(zone))
         application = chosen(found, arguments.application)
         with state.transaction():
             if arguments.undo:
@@ -54,7 +54,7 @@ def correct(context: Context, arguments: Namespace) -> int:
     return 0
 
 
-def _value(name: str, value: str | bool, found: cycle.Conclusions, application: Application, zone: ZoneInfo) -> str:
+def _value(name: str, value: str | bool, found: Conclusions, application: Application, zone: ZoneInfo) -> str:
     """The checked form of one correction's value. Raises UsageError."""
     if isinstance(value, bool):
         return ""
