@@ -1,33 +1,35 @@
-"""By its words a text is known again when its Message-ID, subject and recipients have changed.
+"""A short digest of a text by which it is recognised when its Message-ID has changed: as a sent draft, say.
 
-A digest holds the smallest hashes of the pairs of neighbouring words (a bottom-k sketch: A. Broder, "On the resemblance and
-containment of documents", 1997). It tells how alike two texts are, and cannot be turned back into either.
+MinHash (Broder 1997) over runs of three words: two digests agree in about as many places as the texts share of their runs. The digest
+says nothing of the words themselves, and it is the same on every machine and in every version.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 
-SIZE = 96  # hashes kept; drafts are so short that this is nearly always all of them
-_WIDTH = 8  # hex digits of one hash
+_PLACES = 16
+_RUN = 3  # words
+_DIGITS = 8  # hexadecimal digits a place
+_WORD = re.compile(r"\w+")
+_MOST = 2000  # words that are looked at
 
 
 def digest(text: str) -> str:
-    """The digest of a text's own words: case, punctuation, white space and line breaks do not count. Empty where there are no words."""
-    words = "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()
-    pairs = {f"{one} {other}" for one, other in zip(words, words[1:], strict=False)} or set(words)
-    hashes = {hashlib.blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=_WIDTH // 2).hexdigest() for pair in pairs}
-    return "".join(sorted(hashes)[:SIZE])
+    """The digest of a body: 16 places of 8 hexadecimal digits, or an empty text for a text without words."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())[:_MOST]
+    if not words:
+        return ""
+    runs = {" ".join(words[at : at + _RUN]) for at in range(max(len(words) - _RUN + 1, 1))}
+    hashes = [hashlib.blake2b(run.encode("utf-8", "surrogatepass"), digest_size=4 * _PLACES).digest() for run in runs]
+    return "".join(min(each[4 * place : 4 * place + 4] for each in hashes).hex() for place in range(_PLACES))
 
 
 def similarity(a: str, b: str) -> float:
-    """How alike the texts of two digests are: the share of word pairs that they have in common, from 0 to 1 (Jaccard, estimated)."""
-    one, other = _hashes(a), _hashes(b)
-    if not one or not other:
+    """How much two digests' texts share, 0..1; nothing is shared with an empty one."""
+    if not a or not b or len(a) != len(b):
         return 0.0
-    smallest = set(sorted(one | other)[:SIZE])
-    return len(smallest & one & other) / len(smallest)
-
-
-def _hashes(digest: str) -> set[str]:
-    return {digest[start : start + _WIDTH] for start in range(0, len(digest), _WIDTH)}
+    places = range(0, len(a), _DIGITS)
+    return sum(a[at : at + _DIGITS] == b[at : at + _DIGITS] for at in places) / len(places)

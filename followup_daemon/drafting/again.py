@@ -1,0 +1,40 @@
+"""The step of a draft that is in the ledger, once more."""
+
+from __future__ import annotations
+
+from followup_daemon.model import Application, DraftRecord, PlannedStep, Step, Verdict
+
+
+def step_of(record: DraftRecord, application: Application) -> PlannedStep:
+    """The step that brought this draft, for writing it anew; its name (the Message-ID) comes out the same."""
+    at = [place for place, interview in enumerate(application.interviews) if interview.cause and interview.cause in record.occasion]
+    there = [place for place in at if record.to and record.to[0] in application.interviews[place].interviewers]
+    interview = next(reversed(there or at), None) if record.step is Step.THANK_YOU else None
+    pass_on = record.step is Step.THANK_YOU and not any(record.to and record.to[0] in i.interviewers for i in application.interviews)
+    return PlannedStep(
+        application=application.id,
+        step=record.step,
+        rule=record.rule,
+        occasion=record.occasion,
+        round=record.round,
+        due=record.due,
+        to=record.to,
+        verdict=Verdict.DUE,
+        guards=(),
+        reason=record.reason,
+        best_by=record.best_by,
+        expires=record.expires,
+        account=record.account,
+        sender=_sender(record, application),
+        pass_on=pass_on,
+        interview=interview,
+    )
+
+
+def _sender(record: DraftRecord, application: Application) -> str:
+    """The user's address that the draft comes from: its domain is that of the draft's name."""
+    domain = record.message_id.rstrip(">").rpartition("@")[2]
+    own = [mail.sender.email for mail in application.mails if mail.own and mail.sender is not None]
+    theirs = [address.email for mail in application.mails if not mail.own for address in mail.to]
+    candidates = (application.address, *reversed(own), *reversed(theirs))
+    return next((address for address in candidates if address.rpartition("@")[2] == domain), application.address)
