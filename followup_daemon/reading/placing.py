@@ -26,7 +26,7 @@ _COMMA = 0.4  # a company behind a comma: `interview for Rating Engine Developer
 _LONGEST_BODY = 12_000  # characters that are read
 
 
-def _any(phrases: Iterable[str]) -> Any:
+def any_of(phrases: Iterable[str]) -> Any:
     """One expression for all phrases, the longest first; blanks match any blank."""
     escaped = sorted({re2.escape(phrase).replace(r"\ ", r"\s+").replace(" ", r"\s+") for phrase in phrases}, key=len, reverse=True)
     return re2.compile(r"(?i)(?:^|[^\pL\pN])(" + "|".join(escaped) + ")")
@@ -41,13 +41,13 @@ def plain_phrase(words: str) -> str:
 
 
 _COMPANY_WEIGHTS = _weights(*_WORDS["before_company"].values())
-_BEFORE_COMPANY = _any(_COMPANY_WEIGHTS)
-_BEFORE_CLIENT = _any(_WORDS["before_client"]["strong"]["words"])
-_AFTER_COMPANY = _any(_WORDS["after_company"]["words"])
+_BEFORE_COMPANY = any_of(_COMPANY_WEIGHTS)
+_BEFORE_CLIENT = any_of(_WORDS["before_client"]["strong"]["words"])
+_AFTER_COMPANY = any_of(_WORDS["after_company"]["words"])
 _ROLE_WEIGHTS = _weights(*_WORDS["before_role"].values())
 _NEEDS_NOUN = frozenset(plain_phrase(word) for word in _WORDS["before_role"]["fair"]["words"]) - frozenset(plain_phrase(word) for word in _WORDS["before_role"]["strong"]["words"])
-_BEFORE_ROLE = _any(_ROLE_WEIGHTS)
-_AFTER_ROLE = _any(_WORDS["after_role"]["words"])
+_BEFORE_ROLE = any_of(_ROLE_WEIGHTS)
+_AFTER_ROLE = any_of(_WORDS["after_role"]["words"])
 _BETWEEN = tuple(sorted((plain_phrase(words) for words in _WORDS["between"]["words"]), key=len, reverse=True))
 
 _REPLY = re2.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|ref|res|enc)(?:\[\d+\])?\s*:\s*)+")
@@ -112,7 +112,7 @@ def unwrapped(text: str) -> list[str]:
     return found
 
 
-def _occurrences(pattern: Any, text: str) -> Iterable[tuple[str, int, int]]:
+def occurrences(pattern: Any, text: str) -> Iterable[tuple[str, int, int]]:
     """Phrase, where it begins, where it ends; each phrase is a word by itself."""
     position = 0
     while position <= len(text):
@@ -130,7 +130,7 @@ def _occurrences(pattern: Any, text: str) -> Iterable[tuple[str, int, int]]:
         position = max(position, match.start() + 1)
 
 
-def _sentence(text: str, begin: int, end: int) -> str:
+def sentence_around(text: str, begin: int, end: int) -> str:
     """The sentence around a place of a line."""
     first = max(text.rfind(mark, 0, begin) for mark in (". ", "! ", "? ")) + 1
     lasts = [place for place in (text.find(mark, end) for mark in (". ", "! ", "? ")) if place >= 0]
@@ -158,7 +158,7 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
     """Companies and roles in one line of running words."""
     companies: list[Finding] = []
     roles: list[Finding] = []
-    for phrase, begin, end in _occurrences(_BEFORE_ROLE, line):
+    for phrase, begin, end in occurrences(_BEFORE_ROLE, line):
         run = leading_role(line[end:].lstrip(" :"), language=words.language)
         if run is None or words.is_persons(run[0]) or run[0].lower() in {"us", "me"}:
             continue
@@ -168,30 +168,30 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
             continue
         if words.fits(run[0]) and not has_job_noun(run[0]):
             continue
-        sentence = _sentence(line, begin, end)
+        sentence = sentence_around(line, begin, end)
         weight = _ROLE_WEIGHTS[phrase] * (1.0 if has_job_noun(run[0]) else 0.8) * _doubt(sentence) * _own_title(line, begin)
         roles.append(Finding(run[0], weight, sentence))
         companies += _after_a_role(run[1], sentence, words)
-    for phrase, begin, end in _occurrences(_AFTER_ROLE, line):
+    for phrase, begin, end in occurrences(_AFTER_ROLE, line):
         name = trailing_role(line[:begin].rstrip())
         if name is None or words.is_persons(name) or (phrase in {"application", "interview", "search", "hire", "spot"} and not has_job_noun(name)):
             continue
         if words.fits(name) and not has_job_noun(name):
             continue
-        sentence = _sentence(line, begin, end)
+        sentence = sentence_around(line, begin, end)
         roles.append(Finding(name, _WORDS["after_role"]["weight"] * (1.0 if has_job_noun(name) else 0.6) * _doubt(sentence), sentence))
         companies += _after_a_role(line[end:].strip(), sentence, words)
     for name, begin in titles_in(line):
-        sentence = _sentence(line, begin, begin + len(name))
+        sentence = sentence_around(line, begin, begin + len(name))
         if not words.is_persons(name):
             roles.append(Finding(name, _BARE_TITLE * _doubt(sentence) * _own_title(line, begin), sentence))
-    for phrase, begin, end in _occurrences(_BEFORE_COMPANY, line):
+    for phrase, begin, end in occurrences(_BEFORE_COMPANY, line):
         companies += _leading(line, phrase, begin, end, words, _COMPANY_WEIGHTS[phrase])
         roles += _role_after_company(line[end:], line, begin, words)
-    for _, begin, _end in _occurrences(_AFTER_COMPANY, line):
+    for _, begin, _end in occurrences(_AFTER_COMPANY, line):
         name = _trailing_company(line[:begin], words)
         if name is not None:
-            companies.append(Finding(name, _WORDS["after_company"]["weight"] * _doubt(_sentence(line, begin, begin)), _sentence(line, max(0, begin - 1), begin)))
+            companies.append(Finding(name, _WORDS["after_company"]["weight"] * _doubt(sentence_around(line, begin, begin)), sentence_around(line, max(0, begin - 1), begin)))
     return companies, roles
 
 
@@ -233,7 +233,7 @@ def _leading(line: str, phrase: str, begin: int, end: int, words: Words, weight:
         weight *= 0.6
     if phrase == "of" and not fits:
         return []
-    sentence = _sentence(line, begin, end)
+    sentence = sentence_around(line, begin, end)
     return [Finding(run.text, weight * _doubt(sentence), sentence)]
 
 
@@ -269,7 +269,7 @@ def _role_after_company(rest: str, line: str, begin: int, words: Words) -> list[
         if after.lower().startswith(joint + " "):
             found = leading_role(after[len(joint) :].strip(), language=words.language)
             if found is not None and is_capital(found[0]) and is_role(found[0]) and not words.is_persons(found[0]):
-                sentence = _sentence(line, begin, begin)
+                sentence = sentence_around(line, begin, begin)
                 return [Finding(found[0], (0.8 if has_job_noun(found[0]) else 0.45) * _doubt(sentence), sentence)]
     return []
 
@@ -389,7 +389,7 @@ def found_of_clients(words: Words) -> list[tuple[Finding, list[Finding]]]:
     """The clients that an agency's words name, each with the role said behind it."""
     found: list[tuple[Finding, list[Finding]]] = []
     for text in (words.subject, *unwrapped(words.body)):
-        for _, begin, end in _occurrences(_BEFORE_CLIENT, text):
+        for _, begin, end in occurrences(_BEFORE_CLIENT, text):
             following = text[end:].lstrip(" ,:–-")
             first = plain(following.split(" ")[0]) if following else ""
             if first in _UNNAMED and not is_capital(following):
@@ -402,5 +402,5 @@ def found_of_clients(words: Words) -> list[tuple[Finding, list[Finding]]]:
             name = tidy(without_team(run.text))
             if same_company(name, "client") or not name:
                 continue
-            found.append((Finding(name, 0.85, _sentence(text, begin, end)), _role_after_company(text[end:].lstrip(" ,:–-"), text, begin, words)))
+            found.append((Finding(name, 0.85, sentence_around(text, begin, end)), _role_after_company(text[end:].lstrip(" ,:–-"), text, begin, words)))
     return found

@@ -1,0 +1,285 @@
+"""What the words say of who will interview, who takes which part, and whom to ask.
+
+The tables of `people.toml` say which words stand before and after such names and what writers say of themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from followup_daemon.model import Message
+from followup_daemon.reading.names import is_capital, person, plain, table
+from followup_daemon.reading.placing import any_of, occurrences, sentence_around, unwrapped
+from followup_daemon.reading.senders import is_system_name, label
+
+_WORDS = table("people.toml")
+_SAYS = {part: tuple(phrases) for part, phrases in _WORDS["says"].items()}
+_BEFORE = any_of(_WORDS["named"]["before"])
+_AFTER = any_of(_WORDS["named"]["after"])
+_INTRODUCING = frozenset(word for phrase in _WORDS["named"]["introducing"] for word in plain(phrase).split())
+_ASK_BEFORE = any_of(_WORDS["questions"]["before"])
+_ASK_AFTER = any_of(_WORDS["questions"]["after"])
+_ASK_ME = tuple(_WORDS["questions"]["me"])
+# Words so common that a full name must follow them, or an interview must be spoken of in the sentence.
+_COMMON = frozenset({"with", "meet", "with the", "with our", "with their", "with his", "mit", "avec", "con", "it will be", "it'll be", "as well as", "along with", "together with", "talk to", "speak to", "who:", "with:", "led by", "run by", "and i", "und ich", "et moi", "y yo"})
+_ABOUT_INTERVIEW = ("interview", "meet", "panel", "call", "conversation", "chat", "gesprach", "entretien", "entrevista", "talk", "session", "round", "speak", "slot", "hour", "minutes", "video", "zoom", "teams")
+_ASK_COMMON = frozenset({"ask", "please ask", "please contact", "reach out to", "get in touch with", "contact:", "contactez", "contacte con", "questions to"})
+_JOINTS = {"and", "&", "und", "et", "y", "e", "plus", "+", "/", "or", "then", "sowie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name that stands where an interviewer or a contact is named; `rest` is what follows it."""
+
+    name: str | None
+    title: str | None
+    quote: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words say: quotes, empty where they do not."""
+
+    named: tuple[Naming, ...] = ()
+    me: str = ""
+    calls: str = ""
+    absent: str = ""
+    questions: Naming | None = None
+    ask_me: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the writer says of himself."""
+
+    hiring_manager: str = ""
+    recruiter: str = ""
+    coordinator: str = ""
+    interviewer: str = ""
+    extra: tuple[str, ...] = field(default=())
+
+
+def _squeezed(text: str) -> str:
+    return f" {plain(text)} "
+
+
+def _sentences(message: Message) -> Iterator[str]:
+    for line in unwrapped(message.latest):
+        position = 0
+        while position < len(line):
+            quote = sentence_around(line, position, position + 1)
+            yield quote
+            position = max(position + 1, line.find(quote, position) + len(quote) + 1)
+
+
+def says(message: Message) -> Parts:
+    """The parts that the writer's own words tell."""
+    found = dict.fromkeys(_SAYS, "")
+    for quote in _sentences(message):
+        words = _squeezed(quote)
+        for part in ("hiring_manager", "recruiter", "coordinator", "interviewer"):
+            if not found[part] and any(f" {phrase} " in words for phrase in _SAYS[part]):
+                found[part] = quote
+    return Parts(found["hiring_manager"], found["recruiter"], found["coordinator"], found["interviewer"])
+
+
+def telling(message: Message, user: frozenset[str]) -> Told:
+    """Who will interview and whom to ask, by the words."""
+    named: list[Naming] = []
+    me = calls = absent = ask_me = ""
+    questions: Naming | None = None
+    for line in unwrapped(message.latest):
+        for phrase, begin, end in occurrences(_BEFORE, line):
+            quote = sentence_around(line, begin, end)
+            named += _names_after(phrase, line[end:], quote, user, message)
+        for phrase, begin, end in occurrences(_AFTER, line):
+            quote = sentence_around(line, begin, end)
+            named += _names_before(phrase, line[:begin], quote, user, message)
+        for phrase, begin, end in occurrences(_ASK_BEFORE, line):
+            quote = sentence_around(line, begin, end)
+            if phrase in _ASK_COMMON and "question" not in quote.lower() and "contact" not in phrase:
+                continue
+            if questions is None:
+                questions = _asked(line[end:], quote, user)
+        for _, begin, end in occurrences(_ASK_AFTER, line):
+            found = _names_before("", line[:begin], sentence_around(line, begin, end), user, message)
+            questions = questions or next(iter(found), None)
+    for quote in _sentences(message):
+        words = _squeezed(quote)
+        if not absent and any(f" {phrase} " in words for phrase in _SAYS["absent"]):
+            absent = quote
+        elif not me and any(f" {phrase} " in words for phrase in _SAYS["interviewer"]):
+            me = quote
+        if not calls and any(f" {phrase} " in words for phrase in _SAYS["caller"]):
+            calls = quote
+        if not ask_me and any(f" {phrase} " in words for phrase in _ASK_ME):
+            ask_me = quote
+    return Told(_distinct(named), me, calls, absent, questions, ask_me)
+
+
+def _distinct(named: list[Naming]) -> tuple[Naming, ...]:
+    """Each name once, the fullest form of it."""
+    kept: list[Naming] = []
+    for naming in sorted(named, key=lambda found: -len((found.name or "").split())):
+        words = set(plain(naming.name or "").split())
+        if not any(words <= set(plain(known.name or "").split()) for known in kept):
+            kept.append(naming)
+    return tuple(sorted(kept, key=named.index))
+
+
+def _names_after(phrase: str, text: str, quote: str, user: frozenset[str], message: Message) -> list[Naming]:
+    common = phrase in _COMMON
+    if common and not any(word in plain(quote) for word in _ABOUT_INTERVIEW):
+        return []
+    found: list[Naming] = []
+    words = text.lstrip(" :").split(" ")
+    position = 0
+    for _ in range(12):
+        position = _skipped(words, position)
+        name, after = _name_at(words, position)
+        if name is None:
+            break
+        named = person(name)
+        if named is not None and _believed(named.name, user, message, common=common, alone=not found and " " not in named.name):
+            found.append(Naming(_unsaluted(named.name), named.title or _salutation(name), quote, " ".join(words[after:])))
+        following = _next_name(words, after)
+        if following is None:
+            break
+        position = following
+    return found
+
+
+def _unsaluted(name: str) -> str:
+    return name
+
+
+def _salutation(name: str) -> str | None:
+    first = name.split()[0] if name.split() else ""
+    return first if plain(first) in {"mr", "ms", "mrs", "mx", "herr", "frau", "mme", "madame", "monsieur"} and len(name.split()) == 2 else None
+
+
+def _skipped(words: list[str], position: int) -> int:
+    """Past what stands between the words and the name: `my colleague`, `our IT director`, `both`."""
+    start = position
+    while position < len(words) and position - start < 6:
+        word = words[position].strip("(,:*•-–")
+        if not word:
+            position += 1
+        elif plain(word) in _INTRODUCING and not word[0].isupper():
+            position += 1
+        elif word[0].islower() and position > start and position - start < 5 and any(is_capital(w) for w in words[position : position + 3]):
+            position += 1
+        elif word.isupper() and len(word) <= 3 and position > start and position + 1 < len(words) and words[position + 1][:1].islower():
+            position += 1  # `their IT director Paul Ossington`
+        else:
+            break
+    return position
+
+
+def _name_at(words: list[str], position: int) -> tuple[str | None, int]:
+    """The person's name that begins here, and where it ends."""
+    found: list[str] = []
+    end = position
+    while end < len(words) and len(found) < 6:
+        word = words[end]
+        core = word.strip("\"'“”*_")
+        bare = core.rstrip(",;:!?)")
+        initial = len(bare) == 2 and bare.endswith(".") and bare[0].isupper()
+        titled = plain(bare) in {"dr", "prof", "mr", "ms", "mrs", "mx", "st", "ing"}
+        if not bare or bare[0] in "([" or (not is_capital(bare) and plain(bare) not in {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ter", "zu"} and not bare.lower().startswith(("d'", "d’"))):
+            break
+        if not is_capital(bare) and not found and not bare.lower().startswith(("d'", "d’")):
+            break
+        found.append(bare if initial or titled else bare.rstrip("."))
+        end += 1
+        if core != bare or (bare.endswith(".") and not initial and not titled):
+            break
+    while found and not (is_capital(found[-1])):
+        found.pop()
+        end -= 1
+    return (" ".join(found) if found else None), end
+
+
+def _next_name(words: list[str], position: int) -> int | None:
+    """Where the next name of a list begins: behind a bracket, a title between commas, `and`, `&`; None where the list ends."""
+    before = words[position - 1] if position else ""
+    if before.rstrip("\"'").endswith((".", ";", "!", "?")) and not (len(before) == 2):
+        return None
+    place = position
+    if place < len(words) and words[place].startswith("("):
+        while place < len(words) and ")" not in words[place]:
+            place += 1
+        closing = words[place] if place < len(words) else ""
+        place += 1
+        if closing.endswith((".", ";", "!", "?")):
+            return None
+        before = closing
+    if place < len(words) and plain(words[place]) in _JOINTS or (place < len(words) and words[place] in _JOINTS):
+        return place + 1
+    if before.endswith(","):
+        # `Dana Whitfield, VP Data, and Omar N'Diaye`: on to the next `and`, or the next name if one follows at once.
+        for ahead in range(place, min(len(words), place + 8)):
+            if words[ahead] in _JOINTS:
+                return ahead + 1
+            if words[ahead].endswith((".", ";", "!", "?")):
+                break
+        name, _ = _name_at(words, place)
+        return place if name is not None and person(name) is not None and " " in name else None
+    return None
+
+
+def _names_before(phrase: str, text: str, quote: str, user: frozenset[str], message: Message) -> list[Naming]:
+    """The names that a clause begins with: `Minh Anh (architecture) and Adriaan (risk) join me`."""
+    clause = text
+    for mark in (". ", "! ", "? ", "; ", ": ", " that ", " because "):
+        head, found, tail = clause.rpartition(mark)
+        if found and not head.endswith((" Dr", " Mr", " Ms", " Mrs", " Prof", "Dr", "Mr", "Ms", "Mrs", "Prof")):
+            clause = tail
+    words = clause.strip(" ,").split(" ")
+    if len(words) > 25:
+        words = words[-25:]
+    named: list[Naming] = []
+    for start in range(len(words)):
+        if not words[start] or not (is_capital(words[start].strip("(")) or plain(words[start]) in {"dr", "prof"}) or (start and is_capital(words[start - 1]) and not words[start - 1].endswith((",", ")")) and words[start - 1] not in _JOINTS):
+            continue
+        if words[start].startswith("(") or any("(" in w and ")" not in w for w in words[max(0, start - 4) : start]):
+            continue
+        name, after = _name_at(words, start)
+        if name is None:
+            continue
+        shown = person(name)
+        if shown is None or not _believed(shown.name, user, message, common=phrase in _COMMON or not phrase, alone=" " not in shown.name):
+            continue
+        named.append(Naming(shown.name, shown.title or _salutation(name), quote, " ".join(words[after:])))
+    return named
+
+
+def _believed(name: str, user: frozenset[str], message: Message, *, common: bool, alone: bool) -> bool:
+    """Is this a person's name here: not the user's, not the company's, not a tool, not a word that merely has a capital?"""
+    words = set(plain(name).split())
+    if words <= user or is_system_name(name):
+        return False
+    sender = message.sender
+    if sender is not None:
+        firm = label(sender.domain).replace("-", "")
+        joined = plain(name).replace(" ", "")
+        if len(joined) > 3 and (firm == joined or (firm.startswith(joined) and " " in name) or (firm.startswith(joined) and joined not in plain(sender.email.partition("@")[0]))):
+            return False
+    if alone:
+        known = {word for address in (*message.cc, *message.to) for word in plain(address.name).split()}
+        known |= {word for event in message.events for a in event.attendees for word in plain(a.address.name).split()}
+        return bool(words & known) or (not common and len(name) > 2)
+    shown = " ".join(plain(name).split())
+    return f" {shown} " not in f" {plain(message.subject)} " or any(shown in plain(address.name) for address in (*message.cc, *message.to)) or not common
+
+
+def _asked(text: str, quote: str, user: frozenset[str]) -> Naming | None:
+    words = text.lstrip(" :").split(" ")
+    position = _skipped(words, 0)
+    name, after = _name_at(words, position)
+    named = person(name) if name is not None else None
+    if named is not None and not set(plain(named.name).split()) <= user:
+        return Naming(named.name, named.title, quote, " ".join(words[after:]))
+    return Naming(None, None, quote, text) if "@" in text[:80] else None
