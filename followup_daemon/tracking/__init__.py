@@ -1,1 +1,6 @@
-"""Many signals -> applications: which mails belong together, and the stage as a fold over one transition table."""
+"""Many observations in, applications out: which mails belong together, and what they say of the stage."""
+
+from followup_daemon.tracking.relevance import related
+from followup_daemon.tracking.tracker import track
+
+__all__ = ["related", "track"]
