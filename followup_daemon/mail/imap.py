@@ -1,0 +1,338 @@
+"""A mailbox behind IMAP. What is new is told by UIDVALIDITY and UIDNEXT, so that a pass costs what came in, not what lies there.
+
+A `Ref.uid` is "UIDVALIDITY:UID". The cursor is JSON: folder -> [UIDVALIDITY, the UID from which on everything is new].
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import Any, Self
+
+from followup_daemon.config import ImapAccount
+from followup_daemon.errors import MailboxError, UnreachableError
+from followup_daemon.mail import auth
+from followup_daemon.mail.envelope import message_id_of
+from followup_daemon.mail.imap_errors import ConnectionLostError
+from followup_daemon.mail.imap_folders import Place, listed, places
+from followup_daemon.mail.imap_session import Session, Status
+from followup_daemon.model import Changes, Folder, FolderRole, RawMail, Ref, Removal
+from followup_daemon.model import fingerprint as fingerprint_of
+
+log = logging.getLogger(__name__)
+
+LARGE = 25 * 1024 * 1024  # bytes; of a larger mail only the beginning is read
+BEGINNING = 256 * 1024  # bytes
+LARGE_DRAFT = 1024 * 1024  # bytes; ours are far smaller, so the beginning shows well enough what such a draft is
+DRAFTS_AT_MOST = 500  # the newest of them
+_TOLD_AT_ONCE = 500  # mails whose sizes are asked for in one command
+_READ_AT_ONCE = 50  # mails in one command
+_BATCH = 8 * 1024 * 1024  # bytes in one command
+_REOPENINGS = 12  # of a connection that a server keeps ending, in one reading
+_LOOKED_IN = (FolderRole.DRAFTS, FolderRole.SENT, FolderRole.TRASH, FolderRole.ARCHIVE)
+_READ = (FolderRole.INBOX, FolderRole.SENT, FolderRole.OTHER, FolderRole.ARCHIVE)
+_ELSEWHERE = "-in:inbox -in:sent -in:drafts -in:chats"  # of Gmail's All Mail: what no other folder that is read shows
+_ZONES = timedelta(days=1)  # SINCE compares days in the server's time zone
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a mailbox says about a mail before it is read."""
+
+    size: int
+    received: datetime
+    flags: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Listing:
+    """The Drafts folder as it was last listed: while none of these numbers changes, neither do its mails."""
+
+    status: Status
+    refs: tuple[Ref, ...]
+
+
+@dataclass(slots=True)
+class Imap:
+    """One IMAP account behind the `Mailbox` protocol. `token` gives the access token where the account's `auth` is "xoauth2"."""
+
+    account: ImapAccount
+    read: Sequence[str] = ("INBOX",)
+    token: Callable[[], str] | None = None
+    unreadable: list[Ref] = field(default_factory=list)  # mails that the server cannot give, though it lists them
+    _session: Session = field(init=False)
+    _places: tuple[Place, ...] = ()
+    _listing: _Listing | None = None
+    _drafts_read: dict[str, RawMail] = field(default_factory=dict)  # by uid: a mail under a UID never changes (RFC 3501, 2.3.1.1)
+    _reopenings: int = 0
+
+    def __post_init__(self) -> None:
+        secret = self.token if self.token is not None and self.account.auth == "xoauth2" else lambda: auth.secret(self.account)
+        self._session = Session(self.account, secret)
+
+    @property
+    def name(self) -> str:
+        return self.account.name
+
+    def __enter__(self) -> Self:
+        self._listing = None
+        self._session.open()
+        try:
+            found = listed(self._session.listing())
+            self._places = places(found, self.account.folders, self.read, self.name)
+        except BaseException:
+            self._session.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+
+    def folders(self) -> tuple[Folder, ...]:
+        self._place(FolderRole.DRAFTS)
+        return tuple(Folder(place.name, place.role) for place in self._places)
+
+    # what is new
+
+    def changes(self, cursor: str | None, since: date) -> Changes:
+        before = _unpacked(cursor)
+        drafts = self._place(FolderRole.DRAFTS)
+        read = [place for place in self._places if place.role in _READ]
+        statuses = self._session.status([*(place.wire for place in read), drafts.wire])
+        new: list[Ref] = []
+        marks: dict[str, tuple[int, int]] = {}
+        reset = cursor is not None and before is None
+        for place in read:
+            known = (before or {}).get(place.wire)
+            try:
+                found = self._arrived(place, statuses.get(place.wire), known, since)
+            except MailboxError as error:
+                if place.role in (FolderRole.INBOX, FolderRole.SENT):
+                    raise  # without them nobody can say whether the user has answered
+                log.warning("%s: the folder %s is left out: %s", self.name, place.name, error.text)
+                found = None
+            if found is None:
+                if known is not None:
+                    marks[place.wire] = known
+                continue
+            uids, mark = found
+            marks[place.wire] = mark
+            reset = reset or (known is not None and known[0] != mark[0])
+            new += [Ref(place.name, place.role, f"{mark[0]}:{uid}") for uid in uids]
+        return Changes(tuple(new), self._drafts(drafts, statuses.get(drafts.wire)), json.dumps(marks), reset)
+
+    def _arrived(
+        self, place: Place, status: Status | None, known: tuple[int, int] | None, since: date
+    ) -> tuple[list[int], tuple[int, int]] | None:
+        """UIDs that arrived in a folder, and its new mark. None: a folder that is not read."""
+        if place.everything and "X-GM-EXT-1" not in self._session.capabilities:
+            return None
+        if status is not None and status.uidnext and known == (status.uidvalidity, status.uidnext):
+            return [], known
+        opened = self._session.examine(place.wire)
+        following = opened.uidnext or (status.uidnext if status is not None else 0)
+        if known is not None and known[0] == opened.uidvalidity and (known[1] <= following or not following):
+            first = known[1]
+            criteria: list[str | date] = ["UID", f"{known[1]}:*"]
+        else:  # never read, UIDVALIDITY changed, or UIDNEXT went back, which it must not
+            first = 1
+            criteria = ["SINCE", since - _ZONES]
+        if place.everything:
+            criteria += ["UNDRAFT", "X-GM-RAW", _ELSEWHERE]
+        uids = [uid for uid in self._session.search(*criteria) if uid >= first]  # n:* gives the last mail even where it is below n
+        return uids, (opened.uidvalidity, max([following, first, *(uid + 1 for uid in uids[-1:])]))
+
+    def _drafts(self, place: Place, status: Status | None) -> tuple[Ref, ...] | None:
+        if self._listing is not None and status is not None and status.uidnext and self._listing.status == status:
+            return self._listing.refs
+        try:
+            opened = self._session.examine(place.wire)
+            uids = self._session.search("UNDELETED")[-DRAFTS_AT_MOST:]
+        except MailboxError as error:
+            log.warning("%s: the Drafts folder cannot be read: %s", self.name, error.text)
+            return None
+        refs = tuple(Ref(place.name, place.role, f"{opened.uidvalidity}:{uid}") for uid in uids)
+        self._listing = _Listing(opened, refs)
+        self._drafts_read = {ref.uid: mail for ref in refs if (mail := self._drafts_read.get(ref.uid)) is not None}
+        return refs
+
+    # reading
+
+    def fetch(self, refs: Sequence[Ref]) -> Iterator[RawMail]:
+        self._reopenings = 0
+        for (folder, validity), run in groupby(refs, key=lambda ref: (ref.folder, ref.uid.partition(":")[0])):
+            place = next((place for place in self._places if place.name == folder), None)
+            asked = list(run)
+            for start in range(0, len(asked) if place is not None else 0, _TOLD_AT_ONCE):
+                assert place is not None
+                yield from self._fetched(place, int(validity), asked[start : start + _TOLD_AT_ONCE])
+
+    def _fetched(self, place: Place, validity: int, refs: Sequence[Ref]) -> Iterator[RawMail]:
+        missing = [ref for ref in refs if ref.uid not in self._drafts_read]
+        told: dict[int, _Told] = {}
+        if missing:
+            if self._session.examine(place.wire).uidvalidity != validity:
+                return
+            told = self._told([_uid(ref) for ref in missing])
+        limit = LARGE_DRAFT if place.role is FolderRole.DRAFTS else LARGE
+        waiting = list(refs)
+        while waiting:
+            batch = _batch(waiting, told, limit)
+            waiting = waiting[len(batch) :]
+            bodies = self._bodies(place, [ref for ref in batch if _uid(ref) in told and ref.uid not in self._drafts_read], told, limit)
+            for ref in batch:
+                mail = self._drafts_read.get(ref.uid)
+                if mail is None and (raw := bodies.get(_uid(ref))) is not None:
+                    about = told[_uid(ref)]
+                    mail = RawMail(self.name, ref, raw, about.received, about.flags, size=max(about.size, len(raw)))
+                    if place.role is FolderRole.DRAFTS:
+                        self._drafts_read[ref.uid] = mail
+                if mail is not None:
+                    yield mail
+
+    def _told(self, uids: Sequence[int]) -> dict[int, _Told]:
+        found = self._session.fetch(uids, "RFC822.SIZE", "INTERNALDATE", "FLAGS")
+        return {uid: _about(items) for uid, items in found.items() if b"RFC822.SIZE" in items}
+
+    def _bodies(self, place: Place, refs: Sequence[Ref], told: dict[int, _Told], limit: int) -> dict[int, bytes]:
+        """The bytes of these mails. Where the server stumbles, halves are tried, until the one that it cannot give is left out."""
+        if not refs:
+            return {}
+        part = f"BODY.PEEK[]<0.{BEGINNING}>" if len(refs) == 1 and told[_uid(refs[0])].size > limit else "BODY.PEEK[]"
+        try:
+            if self._session.selected != place.wire:
+                self._session.examine(place.wire)
+            found = self._session.fetch([_uid(ref) for ref in refs], part)
+        except (MailboxError, ConnectionLostError) as error:
+            if isinstance(error, ConnectionLostError):
+                self._reopen(error)
+            if len(refs) > 1:
+                middle = len(refs) // 2
+                return self._bodies(place, refs[:middle], told, limit) | self._bodies(place, refs[middle:], told, limit)
+            log.warning("%s: the server cannot give mail %s of %s: %s", self.name, refs[0].uid, place.name, error.text)
+            self.unreadable.append(refs[0])
+            return {}
+        return {uid: raw for uid, items in found.items() if (raw := _body(items)) is not None}
+
+    def _reopen(self, error: UnreachableError) -> None:
+        self._reopenings += 1
+        if self._reopenings > _REOPENINGS:
+            raise error
+        self._session.open()
+
+    # drafts
+
+    def find(self, message_id: str) -> tuple[Ref, ...]:
+        bare = message_id.strip().strip("<>")
+        if not bare or not bare.isascii() or _UNPRINTABLE.search(bare):
+            return ()
+        found: list[Ref] = []
+        for place in sorted((place for place in self._places if place.role in _LOOKED_IN), key=lambda place: _LOOKED_IN.index(place.role)):
+            try:
+                found += self._found(place, message_id.strip(), bare)
+            except MailboxError as error:
+                if place.role in (FolderRole.DRAFTS, FolderRole.SENT):
+                    raise
+                log.warning("%s: the folder %s was not searched: %s", self.name, place.name, error.text)
+        return tuple(found)
+
+    def _found(self, place: Place, message_id: str, bare: str) -> Iterator[Ref]:
+        validity = self._session.examine(place.wire).uidvalidity
+        uids = self._session.search("HEADER", "Message-ID", bare)
+        for uid, items in sorted(self._session.fetch(uids, "FLAGS", "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]").items()):
+            head = next((value for key, value in items.items() if key.startswith(b"BODY[")), None)
+            if message_id_of(head or b"") == message_id:
+                # Marked for deletion and only not yet swept out: for the user it lies in the bin.
+                thrown_away = place.role is FolderRole.DRAFTS and b"\\Deleted" in items.get(b"FLAGS", ())
+                yield Ref(place.name, FolderRole.TRASH if thrown_away else place.role, f"{validity}:{uid}")
+
+    def append(self, raw: bytes) -> Ref | None:
+        drafts = self._place(FolderRole.DRAFTS)
+        told = self._session.append(drafts.wire, raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), ("\\Draft", "\\Seen"))
+        return Ref(drafts.name, drafts.role, f"{told[0]}:{told[1]}") if told is not None else None
+
+    def remove(self, ref: Ref, message_id: str, fingerprint: str) -> Removal:
+        drafts, trash = self._place(FolderRole.DRAFTS), next((place for place in self._places if place.role is FolderRole.TRASH), None)
+        offered = self._session.capabilities
+        moves = trash is not None and "MOVE" in offered and ("X-GM-EXT-1" in offered or "UIDPLUS" not in offered)
+        if ref.role is not FolderRole.DRAFTS or ref.folder != drafts.name or not (moves or _expunges(offered)):
+            return Removal.UNABLE
+        try:
+            if f"{self._session.select(drafts.wire).uidvalidity}:{_uid(ref)}" != ref.uid:
+                return Removal.UNABLE
+            raw = _body(self._session.fetch([_uid(ref)], "BODY.PEEK[]").get(_uid(ref), {}))
+            if raw is None:
+                return Removal.GONE
+            if message_id_of(raw) != message_id or fingerprint_of(raw) != fingerprint:
+                return Removal.CHANGED
+            if moves and trash is not None:
+                self._session.move(_uid(ref), trash.wire)
+            else:
+                self._session.expunge(_uid(ref))
+        except MailboxError as error:
+            log.warning("%s: a draft could not be removed: %s", self.name, error.text)
+            return Removal.UNABLE
+        self._drafts_read.pop(ref.uid, None)
+        return Removal.REMOVED
+
+    def _place(self, role: FolderRole) -> Place:
+        place = next((place for place in self._places if place.role is role), None)
+        if place is None:
+            raise MailboxError(
+                f"The account {self.name} on {self.account.host} has no {role.value.capitalize()} folder.",
+                remedy=f'Make one with your mail program, or name it in the config: folders = {{ {role.value} = "..." }}.',
+                account=self.name,
+            )
+        return place
+
+
+def _expunges(offered: frozenset[str]) -> bool:
+    """Removing exactly one mail. On Gmail that is a setting of the user's, so there it is moved or left."""
+    return "UIDPLUS" in offered and "X-GM-EXT-1" not in offered
+
+
+def _batch(waiting: Sequence[Ref], told: dict[int, _Told], limit: int) -> Sequence[Ref]:
+    """The next mails to read in one command: few enough, small enough together, and a large one alone."""
+    total = 0
+    for count, ref in enumerate(waiting[:_READ_AT_ONCE]):
+        about = told.get(_uid(ref))
+        total += about.size if about is not None else 0
+        if count and (total > _BATCH or (about is not None and about.size > limit)):
+            return waiting[:count]
+        if about is not None and about.size > limit:
+            return waiting[: count + 1]
+    return waiting[:_READ_AT_ONCE]
+
+
+def _about(items: dict[bytes, Any]) -> _Told:
+    received = items.get(b"INTERNALDATE")
+    when = datetime.fromtimestamp(0, UTC)
+    if isinstance(received, datetime) and received.tzinfo is not None:
+        with contextlib.suppress(OverflowError):
+            when = received.astimezone(UTC)
+    flags = frozenset(flag.decode("ascii", "replace") for flag in items.get(b"FLAGS", ()) if isinstance(flag, bytes))
+    return _Told(int(items[b"RFC822.SIZE"]), when, flags - {"\\Recent"})
+
+
+def _body(items: dict[bytes, Any]) -> bytes | None:
+    """BODY[] or BODY[]<0>. None where it is not there; an empty mail is an empty string."""
+    return next((value or b"" for key, value in items.items() if key.startswith(b"BODY[]")), None)
+
+
+def _uid(ref: Ref) -> int:
+    return int(ref.uid.partition(":")[2])
+
+
+def _unpacked(cursor: str | None) -> dict[str, tuple[int, int]] | None:
+    """None where there is no cursor, or one that another kind of mailbox wrote."""
+    try:
+        return {name: (int(validity), int(following)) for name, (validity, following) in json.loads(cursor or "").items()}
+    except (ValueError, TypeError, AttributeError):
+        return None
