@@ -111,7 +111,9 @@ def _language(language: str) -> list[Phrase]:
     folder = files("followup_daemon.reading.phrases").joinpath(language)
     words = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
     names = {name: pattern("(?:" + "|".join(listed) + ")") for name, listed in words.items()}
-    tables = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml") and entry.name != "words.toml"), key=lambda e: e.name)
+    tables = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".toml") and entry.name != "words.toml"), key=lambda e: e.name
+    )
     return [
         _phrase(entry, language, f"{language}/{table.name}", names)
         for table in tables

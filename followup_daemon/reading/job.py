@@ -1,0 +1,71 @@
+"""How far a mail is about an application or a job for this user: the sum of what speaks for it and against it, as a chance 0..1."""
+
+from __future__ import annotations
+
+import math
+
+from followup_daemon.model import Kind, Message
+from followup_daemon.reading.automatic import Making
+from followup_daemon.reading.employer import Employer
+from followup_daemon.reading.said import Said
+
+# All in steps of belief (natural logarithm of odds), like the weights of phrases/*/job.toml.
+_AT_FIRST = -2.4
+_BY_SYSTEM = {"ats": 3.4, "scheduling": 0.3, "assessment": 2.4, "board": 0.4, "calendar": 0.0}
+_IN_BULK = -1.6
+_NAMED_ROLE = 1.3  # somebody names a role in the way that only job mail does
+_IN_SUBJECT = 0.8  # of a cue's weight, where only the subject of an answer has it
+_MOST_AGAINST = 7.0
+# A mail that decides something about a candidate is hardly about anything else; ordinary mail reschedules, confirms and declines as well.
+_TELLING = {
+    Kind.REJECTION: 1.2,
+    Kind.OFFER: 1.6,
+    Kind.INVITATION: 0.8,
+    Kind.ASSESSMENT: 1.2,
+    Kind.ACKNOWLEDGEMENT: 0.7,
+    Kind.OUTREACH: 1.5,
+    Kind.TIMELINE: 0.3,
+    Kind.ON_HOLD: 1.2,
+}
+
+
+def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, own: bool) -> float:
+    """The chance that this mail is job mail, from this mail alone; `kinds` are the signals that were found in it."""
+    steps = _AT_FIRST + _for(said) - min(_against(said, own=own), _MOST_AGAINST)
+    steps += _BY_SYSTEM.get(making.system, 0.0)
+    if making.bulk and making.system != "ats":
+        steps += _IN_BULK
+    if employer.role is not None and employer.role.confidence >= 0.5:
+        steps += _NAMED_ROLE
+    steps += max((_TELLING.get(kind, 0.0) for kind in kinds), default=0.0)
+    return round(1.0 / (1.0 + math.exp(-steps)), 3)
+
+
+def _for(said: Said) -> float:
+    """Each phrase once, wherever it stands; in the subject of an answer it weighs less."""
+    weights = {id(cue.phrase): cue.phrase.weight for cue in said.cues("about_job")}
+    for phrase in said.topic_phrases:
+        if phrase.signal == "about_job":
+            weights.setdefault(id(phrase), phrase.weight * _IN_SUBJECT)
+    for text in _calendar_texts(said.message):
+        for phrase in said.phrases_of(text):
+            if phrase.signal == "about_job":
+                weights.setdefault(id(phrase), phrase.weight)
+    return sum(weights.values())
+
+
+def _against(said: Said, *, own: bool) -> float:
+    other = "speaks_as_employer" if own else "speaks_as_candidate"
+    weights = {id(cue.phrase): cue.phrase.weight for cue in said.cues("about_other", other)}
+    for phrase in said.topic_phrases:
+        if phrase.signal in {"about_other", other}:
+            weights.setdefault(id(phrase), phrase.weight)
+    for text in _calendar_texts(said.message):
+        for phrase in said.phrases_of(text):
+            if phrase.signal == "about_other":
+                weights.setdefault(id(phrase), phrase.weight)
+    return sum(weights.values())
+
+
+def _calendar_texts(message: Message) -> tuple[str, ...]:
+    return tuple(text for event in message.events[:2] for text in (event.summary, event.description[:400]) if text)

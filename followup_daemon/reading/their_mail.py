@@ -1,0 +1,159 @@
+"""What a mail of theirs says, sentence by sentence, and what of it stands where sentences seem to disagree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from followup_daemon.model import Kind, Signal, Source
+from followup_daemon.reading import deadlines
+from followup_daemon.reading.appointments import Role, Stated, of_time, signals_of
+from followup_daemon.reading.automatic import Making
+from followup_daemon.reading.said import Cue, Said
+from followup_daemon.reading.weighing import SURE, weighed
+from followup_daemon.reading.wording import fold
+
+_STRONG = 0.7  # a phrase that says it outright, not a hint
+_PLAIN = (
+    Kind.REJECTION, Kind.OFFER, Kind.CANCELLATION, Kind.RESCHEDULE, Kind.INVITATION, Kind.INFO_REQUEST, Kind.ACKNOWLEDGEMENT,
+    Kind.CALLS_WELCOME, Kind.NO_CALLS, Kind.CONTACT_NAMED, Kind.SURVEY, Kind.INTERVIEWED,
+)  # fmt: skip
+_BY_TEXT = (Kind.OPT_OUT, Kind.NO_SHOW, Kind.SUSPICIOUS)
+
+
+def signals(said: Said, times: tuple[Stated, ...], making: Making) -> list[Signal]:
+    """All signals of this mail; those below one half are dropped."""
+    if making.bounced is not None:
+        return [Signal(Kind.BOUNCE, said.topic.quote or fold(said.message.latest)[:200], 0.99, Source.HEADER, text=making.bounced or None)]
+    if making.reply:
+        return _away(said)
+    made: list[Signal] = []
+    for kind in _PLAIN:
+        signal = weighed(kind, said.cues(kind))
+        if signal is not None:
+            made.append(signal)
+    made += _split_by_text(said)
+    made += _pauses(said)
+    made += _tests(said)
+    made += deadlines.timeline(said)
+    until = deadlines.interviewing_until(said)
+    if until is not None:
+        made.append(until)
+    away = said.cues(Kind.OUT_OF_OFFICE)
+    if (
+        away
+        and sum(cue.weight for cue in away) >= 1.0
+        and not said.says("invitation", "confirmation", "reschedule", "rejection", "offer", "timeline")
+    ):
+        made.append(deadlines.back(said, away))
+    made += _times(said, times, made)
+    made += _outreach(said, made)
+    made = [signal for signal in made if signal.confidence >= SURE]
+    return _settled(said, made)
+
+
+def _away(said: Said) -> list[Signal]:
+    """An automatic answer speaks of nothing but absence; one that does not even say so is only automatic."""
+    cues = said.cues(Kind.OUT_OF_OFFICE)
+    if not cues and said.cues(Kind.ACKNOWLEDGEMENT):
+        signal = weighed(Kind.ACKNOWLEDGEMENT, said.cues(Kind.ACKNOWLEDGEMENT))
+        return [signal] if signal is not None else []
+    return [replace(deadlines.back(said, cues), source=Source.HEADER)]
+
+
+def _split_by_text(said: Said) -> list[Signal]:
+    """Signals that come in sorts: each sort by itself."""
+    made: list[Signal] = []
+    for kind in _BY_TEXT:
+        cues = said.cues(kind)
+        for text in dict.fromkeys(cue.phrase.text for cue in cues):
+            signal = weighed(kind, tuple(cue for cue in cues if cue.phrase.text == text))
+            if signal is not None:
+                made.append(signal)
+    return made
+
+
+def _pauses(said: Said) -> list[Signal]:
+    cues = said.cues(Kind.ON_HOLD)
+    signal = weighed(Kind.ON_HOLD, cues)
+    return [] if signal is None else [deadlines.with_until(said, signal, cues)]
+
+
+def _tests(said: Said) -> list[Signal]:
+    cues = said.cues(Kind.ASSESSMENT)
+    signal = weighed(Kind.ASSESSMENT, cues)
+    return [] if signal is None else [deadlines.with_due(said, signal, cues)]
+
+
+def _times(said: Said, times: tuple[Stated, ...], made: list[Signal]) -> list[Signal]:
+    """SLOT, CONFIRMATION, RESCHEDULE with times; agreement and refusal in an answer of theirs."""
+    moved = _strong(said, Kind.RESCHEDULE)
+    result = signals_of(times, moved=moved)
+    fixed = any(signal.kind is Kind.CONFIRMATION for signal in result)
+    if not fixed and not any(each.role is Role.PROPOSED for each in times):
+        confirms = weighed(Kind.CONFIRMATION, said.cues(Kind.CONFIRMATION))
+        if confirms is not None and not moved:
+            result.append(confirms)
+    proposed = [each for each in times if each.role is Role.PROPOSED]
+    if proposed and not moved and not any(signal.kind is Kind.INVITATION and signal.confidence >= SURE for signal in made):
+        result.append(replace(of_time(Kind.INVITATION, proposed[0], 0.7), start=None, end=None, end_assumed=False))
+    declines = said.cues("declines")
+    if declines and said.is_answer:
+        result.append(Signal(Kind.DECLINES, declines[0].sentence.quote, 0.7, Source.PHRASE))
+    return result
+
+
+def _outreach(said: Said, made: list[Signal]) -> list[Signal]:
+    """They wrote first: their words say so, and nothing in the mail knows of an application."""
+    if said.is_answer or _knows_an_application(said, made):
+        return []
+    signal = weighed(Kind.OUTREACH, said.cues(Kind.OUTREACH))
+    return [] if signal is None else [signal]
+
+
+def _knows_an_application(said: Said, made: list[Signal]) -> bool:
+    return said.says("applied") or any(signal.kind is Kind.ACKNOWLEDGEMENT and signal.confidence >= SURE for signal in made)
+
+
+def _strong(said: Said, kind: Kind) -> bool:
+    return any(cue.weight >= _STRONG for cue in said.cues(kind))
+
+
+def _settled(said: Said, made: list[Signal]) -> list[Signal]:
+    """What stays where a mail says several things at once."""
+    kinds = {signal.kind for signal in made}
+    drop: set[Kind] = set()
+    timed = any(signal.kind in (Kind.SLOT, Kind.CONFIRMATION) and signal.start is not None for signal in made)
+    if Kind.REJECTION in kinds and not _strong(said, Kind.REJECTION) and kinds & {
+        Kind.INVITATION, Kind.OFFER, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.TIMELINE, Kind.ON_HOLD, Kind.RESCHEDULE, Kind.SLOT, Kind.ACKNOWLEDGEMENT,
+        Kind.CANCELLATION, Kind.OUTREACH,
+    }:  # fmt: skip
+        drop.add(Kind.REJECTION)  # friendly lines that also close other mails
+    if Kind.REJECTION in kinds - drop:
+        drop |= {Kind.OFFER, Kind.ACKNOWLEDGEMENT, Kind.OUTREACH, Kind.ASSESSMENT, Kind.INFO_REQUEST, Kind.TIMELINE}
+        if not timed:
+            drop |= {Kind.INVITATION, Kind.CONFIRMATION}
+        if Kind.ON_HOLD in kinds:
+            drop.add(Kind.REJECTION)  # "on hold; we cannot go on at this time" refuses nobody
+            drop -= {Kind.TIMELINE, Kind.ACKNOWLEDGEMENT}
+    if Kind.OFFER in kinds - drop:
+        drop |= {Kind.INVITATION, Kind.ACKNOWLEDGEMENT, Kind.TIMELINE, Kind.OUTREACH}
+    if Kind.RESCHEDULE in kinds and (timed or _strong(said, Kind.RESCHEDULE)):
+        drop |= {Kind.CANCELLATION, Kind.INVITATION}
+    if Kind.CANCELLATION in kinds - drop:
+        drop |= {Kind.CONFIRMATION, Kind.INVITATION} - ({Kind.INVITATION} if timed else set())
+    if Kind.CONFIRMATION in kinds - drop:
+        drop.add(Kind.INVITATION)
+    if Kind.OUTREACH in kinds - drop:
+        drop.add(Kind.INVITATION)  # a talk offered in a first, unasked mail is outreach (PLAYBOOKS.md)
+    if kinds & {Kind.INVITATION, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.RESCHEDULE} - drop:
+        drop.add(Kind.INFO_REQUEST) if not _strong(said, Kind.INFO_REQUEST) else None
+    kept = [signal for signal in made if signal.kind not in drop]
+    calendar_wins = [
+        signal for signal in kept if not (signal.kind is Kind.CONFIRMATION and said.message.events and signal.source is Source.PHRASE)
+    ]
+    return calendar_wins if any(event.method in ("REQUEST", "CANCEL", "PUBLISH") for event in said.message.events) else kept
+
+
+def cue_of(said: Said, kind: Kind) -> Cue | None:
+    """The first cue for a kind, where there is one."""
+    return next(iter(said.cues(kind)), None)
