@@ -20,12 +20,12 @@ from followup_daemon.model import (
     Profile,
     Stage,
 )
-from followup_daemon.tracking import corrections
+from followup_daemon.tracking import corrections, timeline
 from followup_daemon.tracking.bounds import OF_A_PERSON
 from followup_daemon.tracking.evidence import Matter
 from followup_daemon.tracking.interviews import Talk
 from followup_daemon.tracking.naming import company_words, display_company, slug, words
-from followup_daemon.tracking.timeline import Story
+from followup_daemon.tracking.story import Story
 
 _FRESH_IN_MEMORY = timedelta(days=3)  # a note without a name is about the interview that has just been
 _ENDED = (Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
@@ -105,7 +105,7 @@ def assemble(
     """Tells the story of one folder and writes down where it stands."""
     story = Story(own, zone, folder.founder)
     ids = frozenset((folder.id, *folder.aliases))
-    story.tell(folder.mails, corrections.of(said, ids, now), now)
+    timeline.tell(story, folder.mails, corrections.of(said, ids, now), now)
     interviews = _interviews(story, now)
     asked = story.turn.open(now)
     last = _last_heard(story, folder)

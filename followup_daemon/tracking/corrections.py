@@ -19,7 +19,7 @@ from followup_daemon.tracking.grouping import Rulings
 from followup_daemon.tracking.transitions import Cause
 
 if TYPE_CHECKING:
-    from followup_daemon.tracking.timeline import Story
+    from followup_daemon.tracking.story import Story
 
 STRUCTURAL = frozenset({"split", "assign", "merge", "not-a-job"})
 _NOTHING = frozenset({"", "none", "null", "-"})

@@ -32,6 +32,7 @@ class Talk:
     cancelled: bool = False
     moving: bool = False  # given up for another time
     counted: bool = False  # its end has moved the stage
+    answered: Span | None = None  # the time at which the user last wrote while it was ahead
     attendees: tuple[Attendee, ...] = ()
     organizer: Attendee | None = None
 
