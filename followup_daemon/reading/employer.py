@@ -20,7 +20,7 @@ import re2
 from followup_daemon.model import Address, Fact, FolderRole, Message
 from followup_daemon.reading import senders
 from followup_daemon.reading.evidence import Finding, affinity, heaviest, same_company, same_role
-from followup_daemon.reading.names import is_team, key, leading_company, person, plain, table, tidy, users_names, without_team
+from followup_daemon.reading.names import is_team, key, leading_company, person, person_of, plain, table, tidy, users_names, without_team
 from followup_daemon.reading.placing import Words, found_in_subject, found_in_words, found_of_clients
 from followup_daemon.reading.requisitions import requisition
 from followup_daemon.reading.roles import is_role, trimmed
@@ -29,6 +29,7 @@ from followup_daemon.reading.signatures import company_lines
 _WORDS = table("employer.toml")
 _AGENCY = frozenset(_WORDS["agency"]["words"])
 _AGENCY_SAYS = tuple(_WORDS["agency"]["said"])
+_PARENT = tuple(_WORDS["parent"]["words"])
 _DOMAIN_ALONE = 0.4
 _LEAST_COMPANY, _LEAST_ROLE = 0.3, 0.3
 _MARKUP = 0.95
@@ -67,9 +68,9 @@ def employer(message: Message, own: Collection[str]) -> Employer:
 
 
 def _words(message: Message, mine: frozenset[str]) -> Words:
-    persons = [address.name for address in (*message.senders, *message.to, *message.cc) if person(address.name)]
-    persons += [message.sender.name] if message.sender is not None and person(message.sender.name) else []
-    persons += [a.address.name for event in message.events for a in event.attendees if person(a.address.name)]
+    shown = [*message.senders, *((message.sender,) if message.sender is not None else ()), *message.to, *message.cc]
+    shown += [a.address for event in message.events for a in (*event.attendees, *((event.organizer,) if event.organizer is not None else ()))]
+    persons = [address.name for address in shown if person_of(address) is not None and senders.system(address) is None and not _is_firms(address)]
     return Words(
         subject=message.subject,
         body=message.latest,
@@ -78,8 +79,14 @@ def _words(message: Message, mine: frozenset[str]) -> Words:
         domains=tuple(_domains(message, mine)),
         persons=tuple(dict.fromkeys(persons)),
         user=users_names(message, mine),
+        shown=message.sender.name if message.sender is not None else "",
         summaries=tuple(event.summary for event in message.events if event.summary),
     )
+
+
+def _is_firms(address: Address) -> bool:
+    """A company's display name that looks like a person's: `Tumbleweed Apps <jobs@tumbleweedapps.example>`."""
+    return affinity(address.name, address.domain) >= 0.9 and not set(plain(address.name).split()) & set(plain(address.email.partition("@")[0]).split())
 
 
 def _domains(message: Message, mine: frozenset[str]) -> Iterator[str]:
@@ -105,7 +112,7 @@ def _findings(message: Message, words: Words) -> tuple[list[Finding], list[Findi
         roles += found[1]
     companies += _of_senders(message, words)
     if not _is_own(message, words):
-        companies += [Finding(name, weight * (1.3 if words.fits(name) else 1.0), line) for name, weight, line in company_lines(message.signature, message.latest, words.persons)]
+        companies += [Finding(name, weight * (1.3 if words.fits(name) else 1.0) * _as_parent(name, line), line) for name, weight, line in company_lines(message.signature, message.latest, words)]
         companies += _of_closing_team(message)
     companies = [words.strengthened(found) for found in companies if not senders.is_system_name(found.name) and not words.is_persons(found.name)]
     return companies, [found for found in roles if is_role(found.name)]
@@ -138,6 +145,12 @@ def _of_senders(message: Message, words: Words) -> list[Finding]:
                 if name and leading_company(name) is not None and not set(plain(name).split()) <= words.user:
                     found.append(Finding(name, 0.6 if is_team(shown) or words.fits(name) else 0.45, shown))
     return found
+
+
+def _as_parent(name: str, line: str) -> float:
+    """A group above the brand counts less: the mail belongs to the brand that it is about."""
+    shown = f" {plain(f'{name} {line}')} "
+    return 0.4 if any(f" {word} " in shown for word in _PARENT) else 1.0
 
 
 def _of_closing_team(message: Message) -> list[Finding]:
@@ -199,7 +212,7 @@ def _agency(message: Message, words: Words) -> Fact | None:
     text = plain(f"{words.subject}\n{words.body}\n{words.signature}"[:8000])
     says = any(f" {plain(phrase)} " in f" {text} " for phrase in _AGENCY_SAYS) and not _is_own(message, words)
     firm = _firm(message, words)
-    if firm is None:
+    if firm is None or (not words.domains and senders.system(message.sender) is not None):
         return None
     named = any(word in _AGENCY for word in plain(firm.text).split()) or any(
         len(part) > 4 and senders.label(domain).replace("-", "").endswith(part.replace(" ", "")) for domain in words.domains[:1] for part in _AGENCY
@@ -211,8 +224,9 @@ def _firm(message: Message, words: Words) -> Fact | None:
     """The firm that the writer (in the user's own mails: the recipient) belongs to, by signature and domain alone."""
     found: list[Finding] = []
     if not _is_own(message, words):
-        found = [Finding(name, weight, line) for name, weight, line in company_lines(message.signature, message.latest, words.persons, whole=True)]
+        found = [Finding(name, weight, line) for name, weight, line in company_lines(message.signature, message.latest, words, whole=True)]
     found = [Finding(f.name, f.weight * (1.4 if words.fits(f.name) else 1.0), f.quote) for f in found]
+    found = [f if any(affinity(f.name, domain) == 1.0 for domain in words.domains) else Finding(tidy(without_team(f.name)) or f.name, f.weight, f.quote) for f in found]
     best = next(iter(heaviest(found, same_company)), None)
     if best is not None:
         return best

@@ -143,16 +143,12 @@ def _names_after(phrase: str, text: str, quote: str, user: frozenset[str], messa
             break
         named = person(name)
         if named is not None and _believed(named.name, user, message, common=common, alone=not found and " " not in named.name):
-            found.append(Naming(_unsaluted(named.name), named.title or _salutation(name), quote, " ".join(words[after:])))
+            found.append(Naming(named.name, named.title or _salutation(name), quote, " ".join(words[after:])))
         following = _next_name(words, after)
         if following is None:
             break
         position = following
     return found
-
-
-def _unsaluted(name: str) -> str:
-    return name
 
 
 def _salutation(name: str) -> str | None:
@@ -233,13 +229,10 @@ def _next_name(words: list[str], position: int) -> int | None:
 def _names_before(phrase: str, text: str, quote: str, user: frozenset[str], message: Message) -> list[Naming]:
     """The names that a clause begins with: `Minh Anh (architecture) and Adriaan (risk) join me`."""
     clause = text
-    for mark in (". ", "! ", "? ", "; ", ": ", " that ", " because "):
-        head, found, tail = clause.rpartition(mark)
-        if found and not head.endswith((" Dr", " Mr", " Ms", " Mrs", " Prof", "Dr", "Mr", "Ms", "Mrs", "Prof")):
-            clause = tail
-    words = clause.strip(" ,").split(" ")
-    if len(words) > 25:
-        words = words[-25:]
+    clause = sentence_around(clause, len(clause), len(clause))
+    for mark in ("; ", ": ", " that ", " because "):
+        clause = clause.rpartition(mark)[2]
+    words = clause.strip(" ,").split(" ")[-25:]
     named: list[Naming] = []
     for start in range(len(words)):
         if not words[start] or not (is_capital(words[start].strip("(")) or plain(words[start]) in {"dr", "prof"}) or (start and is_capital(words[start - 1]) and not words[start - 1].endswith((",", ")")) and words[start - 1] not in _JOINTS):
@@ -250,10 +243,26 @@ def _names_before(phrase: str, text: str, quote: str, user: frozenset[str], mess
         if name is None:
             continue
         shown = person(name)
-        if shown is None or not _believed(shown.name, user, message, common=phrase in _COMMON or not phrase, alone=" " not in shown.name):
+        alone = shown is not None and " " not in shown.name and _salutation(name) is None
+        if shown is None or not _believed(shown.name, user, message, common=phrase in _COMMON and not (after == len(words)), alone=alone):
+            continue
+        if alone and after < len(words) and not _in_a_list(words, start, after) and not _known(shown.name, message):
             continue
         named.append(Naming(shown.name, shown.title or _salutation(name), quote, " ".join(words[after:])))
     return named
+
+
+def _in_a_list(words: list[str], start: int, after: int) -> bool:
+    """`Omar and Lee (risk) will …`: does another name of the list stand next to this one?"""
+    following = words[after] if after < len(words) else ""
+    return following in _JOINTS or following.startswith("(") or (start > 0 and words[start - 1] in _JOINTS)
+
+
+def _known(name: str, message: Message) -> bool:
+    """Do headers or the calendar entry show somebody of this name?"""
+    known = {word for address in (*message.cc, *message.to) for word in plain(address.name).split()}
+    known |= {word for event in message.events for a in event.attendees for word in plain(a.address.name).split()}
+    return set(plain(name).split()) <= known
 
 
 def _believed(name: str, user: frozenset[str], message: Message, *, common: bool, alone: bool) -> bool:
@@ -268,9 +277,7 @@ def _believed(name: str, user: frozenset[str], message: Message, *, common: bool
         if len(joined) > 3 and (firm == joined or (firm.startswith(joined) and " " in name) or (firm.startswith(joined) and joined not in plain(sender.email.partition("@")[0]))):
             return False
     if alone:
-        known = {word for address in (*message.cc, *message.to) for word in plain(address.name).split()}
-        known |= {word for event in message.events for a in event.attendees for word in plain(a.address.name).split()}
-        return bool(words & known) or (not common and len(name) > 2)
+        return _known(name, message) or (not common and len(name) > 2)
     shown = " ".join(plain(name).split())
     return f" {shown} " not in f" {plain(message.subject)} " or any(shown in plain(address.name) for address in (*message.cc, *message.to)) or not common
 

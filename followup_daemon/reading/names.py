@@ -33,6 +33,8 @@ _TITLES = frozenset(_WORDS["titles"])
 _CREDENTIALS = frozenset(_WORDS["credentials"])
 _SALUTATIONS = frozenset(_WORDS["salutations"])
 _NO_PERSON = frozenset(_WORDS["no_person"])
+_GIVEN_NAMES = frozenset(_WORDS["given_names"])
+_NO_NAME = frozenset(_WORDS["no_name"])
 
 _OPENING, _CLOSING = "\"'«„“”‘’([<*_", "\"'»“”‘’)]>*_"
 _LONGEST_NAME = 7  # words; longer runs of capitals are headlines
@@ -192,7 +194,20 @@ class Named:
     title: str | None = None
 
 
-def person(text: str) -> Named | None:
+def person_of(address: Address) -> Named | None:
+    """The person that an address shows: where its local part bears the name too, unusual names (`April Best`) are believed."""
+    shown = person(address.name)
+    if shown is not None or not address.name:
+        return shown
+    sure = person(address.name, sure=True)
+    local = plain(address.email.partition("@")[0]).split()
+    if sure is None or " " not in sure.name or is_team(sure.name):
+        return None
+    words = plain(sure.name).split()
+    return sure if sum(word in local for word in words) >= 2 or (words[-1] in local and len(words[-1]) > 3) else None
+
+
+def person(text: str, *, sure: bool = False) -> Named | None:
     """The person that a display name or a line of a signature names, or None where its form is no person's.
 
     `Whitfield, Dana` -> Dana Whitfield; `Dr. Priya Raghunathan` -> Priya Raghunathan with the title; pronouns, nicknames in
@@ -227,7 +242,9 @@ def person(text: str) -> Named | None:
         return None
     if not words[0][0].isalpha() or words[-1].lower() in _PARTICLES or has_legal_form(" ".join(words)):
         return None
-    if any(plain(word) in _NO_PERSON or plain(word) in _NEVER for word in words) or is_team(" ".join(words)):
+    if not sure and (any(plain(word) in _NO_PERSON or plain(word) in _NEVER - _GIVEN_NAMES for word in words) or is_team(" ".join(words))):
+        return None
+    if len(words) == 1 and plain(words[0]) in _GIVEN_NAMES | _NO_BEGINNING | _NO_NAME:
         return None
     return Named(_ordinary_case(words), " ".join(titles) or None)
 
@@ -267,13 +284,13 @@ def _without_brackets(text: str) -> str:
 
 def same_person(one: str, other: str) -> bool:
     """May both be the same person's name: `R. O'Byrne` and `Robert O'Byrne`, `Dana` and `Dana Whitfield`?"""
-    first, second = plain(one).split(), plain(other).split()
+    first, second = ([plain(word).replace(" ", "") for word in name.split() if plain(word)] for name in (one, other))
     if not first or not second:
         return False
     if len(first) > len(second):
         first, second = second, first
     if len(first) == 1:
-        return first[0] in second or (len(first[0]) == 1 and second[0].startswith(first[0]))
+        return first[0] in second or any(first[0] in plain(word).split()[:1] for word in (one if len(one) > len(other) else other).split()[:1]) or (len(first[0]) == 1 and second[0].startswith(first[0]))
     if first[-1] != second[-1] and not (set(first[1:]) & set(second[1:])):
         return False
     return first[0] == second[0] or (min(len(first[0]), len(second[0])) <= 3 and first[0][:1] == second[0][:1])

@@ -12,8 +12,9 @@ import re2
 
 from followup_daemon.model import Address, Attendee, CalendarEvent, Message, Part, Person
 from followup_daemon.reading import senders
+from followup_daemon.reading.evidence import affinity
 from followup_daemon.reading.interviewing import Naming, says, telling
-from followup_daemon.reading.names import Named, is_team, key, person, plain, same_person, table, users_names
+from followup_daemon.reading.names import Named, is_team, key, person, person_of, plain, same_person, table, users_names
 from followup_daemon.reading.signatures import block, names, parts
 
 _WORDS = table("people.toml")
@@ -40,7 +41,8 @@ def unattended(message: Message) -> bool:
     words = f" {plain(f'{message.latest} {message.signature}')} "
     if any(f" {phrase}" in words for phrase in _UNATTENDED) and signed_by(message) is None:
         return True
-    return senders.is_shared(sender.email) and signed_by(message) is None
+    nobody = senders.is_shared(sender.email) or (bool(sender.name) and person_of(sender) is None and (is_team(sender.name) or _is_firm(sender.name, message)))
+    return nobody and signed_by(message) is None
 
 
 def signed_by(message: Message) -> str | None:
@@ -78,8 +80,10 @@ def interviewers(message: Message, own: Collection[str]) -> tuple[Person, ...]:
     gathered: list[Person] = []
     for naming in told.named:
         _gather(gathered, _resolved(naming, message, mine))
-    arranger = {event.organizer.address.email for event in message.events if event.organizer is not None}
-    arranger |= {message.sender.email} if message.sender is not None else set()
+    sender = message.sender
+    arranger = {sender.email} if sender is not None else set()
+    if sender is None or senders.is_unattended(sender.email):
+        arranger |= {event.organizer.address.email for event in message.events if event.organizer is not None and len(event.attendees) > len(mine) + 1}
     others = [found for found in listed if found.email not in arranger]
     for found in others:
         _gather(gathered, found)
@@ -116,13 +120,15 @@ def contact_for_questions(message: Message) -> Person | None:
 
 
 def _signer(message: Message) -> Named | None:
-    display = person(message.sender.name) if message.sender is not None and senders.system(message.sender) is None else None
+    display = person_of(message.sender) if message.sender is not None and senders.system(message.sender) is None else None
     found = [named for named, _ in names(block(message.signature, message.latest)) if not _is_firm(named.name, message)]
     if display is not None:
         same = [named for named in found if same_person(named.name, display.name)]
         if same:
             return max(same, key=lambda named: (len([word for word in named.name.split() if len(word.strip(".")) > 1]), len(named.name)))
-    return next((named for named in found if " " in named.name), next(iter(found), None))
+    last = plain(message.latest.strip().splitlines()[-1]) if message.latest.strip() else ""
+    first = plain(message.signature.strip().splitlines()[0]) if message.signature.strip() else ""
+    return next((named for named in found if " " in named.name), next((named for named in found if plain(named.name) in {last, first}), None))
 
 
 def _is_firm(name: str, message: Message) -> bool:
@@ -134,6 +140,8 @@ def _is_firm(name: str, message: Message) -> bool:
     if known is not None and plain(known[0]) == plain(name):
         return True
     label = senders.label(sender.domain).replace("-", "")
+    if affinity(name, sender.domain) >= 0.9 and key(name) != label and len(name.split()) > 1:
+        return not set(plain(name).split()) & set(plain(sender.email.partition("@")[0]).split())
     return (len(name.split()) > 1 or len(name) > 3) and (key(name) == label) and plain(name).split()[0] not in plain(sender.email.partition("@")[0]).split()
 
 
@@ -143,7 +151,7 @@ def _writer(message: Message, mine: frozenset[str]) -> Person | None:
         return None
     signed = _signer(message)
     machine = senders.is_unattended(sender.email)
-    display = None if machine else person(sender.name)
+    display = None if machine else person_of(sender)
     if display is not None and _is_firm(display.name, message):
         display = None
     if machine or (senders.is_shared(sender.email) and signed is None):
@@ -216,7 +224,7 @@ def _of_calendar(message: Message, mine: frozenset[str]) -> list[Person]:
     for event in message.events:
         for attendee in _listed(event):
             address = attendee.address
-            named = person(address.name)
+            named = person_of(address)
             if address.email in mine or not is_persons(attendee) or any(known.email == address.email for known in found):
                 continue
             found.append(Person(named.name if named else None, address.email, Part.INTERVIEWER, named.title if named else None, event.summary))
@@ -238,7 +246,7 @@ def is_persons(attendee: Attendee) -> bool:
         return False
     if not address.email or senders.is_unattended(address.email) or senders.is_shared(address.email) or _NOTETAKERS.search(address.email):
         return False
-    named = person(address.name)
+    named = person_of(address)
     if named is not None and " " in named.name and set(plain(named.name).split()) & set(plain(local).split()):
         return True
     if _GROUP.search(local) or _ROOM.search(local) or any(c.isdigit() for c in address.name) and _ROOM.search(address.name):

@@ -6,7 +6,7 @@ The tables of `employer.toml` say which words stand before and after such names;
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,12 @@ from followup_daemon.reading.senders import is_system_name, label
 
 _WORDS = table("employer.toml")
 _GENERIC = frozenset(_WORDS["generic"]["words"])
+# Generic words that begin no job's name, unlike `Online Store Engineer`, `Scheduling Platform Developer`, `Talent Partner`.
+_SURE = frozenset(
+    "interview interviews application applications invitation confirmation your our my the a an re thank thanks update status next step steps first second third final last round re for with at to "
+    "offer follow-up followup regarding concerning reminder appointment bewerbung einladung candidature votre entretien entrevista candidatura su position role job vacancy opening phone received apply applying "
+    "panel onsite rescheduled reschedule cancelled canceled moved availability available meeting conversation chat feedback decision assignment exercise assessment take-home challenge".split()
+)
 _ELSEWHERE = tuple(_WORDS["elsewhere"]["words"])
 _UNNAMED = frozenset(_WORDS["agency"]["unnamed"])
 _BARE_TITLE = 0.4  # a job's title that merely stands in the text
@@ -28,7 +34,7 @@ _LONGEST_BODY = 12_000  # characters that are read
 
 def any_of(phrases: Iterable[str]) -> Any:
     """One expression for all phrases, the longest first; blanks match any blank."""
-    escaped = sorted({re2.escape(phrase).replace(r"\ ", r"\s+").replace(" ", r"\s+") for phrase in phrases}, key=len, reverse=True)
+    escaped = sorted({re2.escape(phrase).replace(r"\ ", r",?\s+").replace(" ", r",?\s+") for phrase in phrases}, key=len, reverse=True)
     return re2.compile(r"(?i)(?:^|[^\pL\pN])(" + "|".join(escaped) + ")")
 
 
@@ -37,7 +43,7 @@ def _weights(*groups: dict[str, Any]) -> dict[str, float]:
 
 
 def plain_phrase(words: str) -> str:
-    return " ".join(words.lower().split())
+    return " ".join(words.lower().replace(",", "").split())
 
 
 _COMPANY_WEIGHTS = _weights(*_WORDS["before_company"].values())
@@ -46,17 +52,22 @@ _BEFORE_CLIENT = any_of(_WORDS["before_client"]["strong"]["words"])
 _AFTER_COMPANY = any_of(_WORDS["after_company"]["words"])
 _ROLE_WEIGHTS = _weights(*_WORDS["before_role"].values())
 _NEEDS_NOUN = frozenset(plain_phrase(word) for word in _WORDS["before_role"]["fair"]["words"]) - frozenset(plain_phrase(word) for word in _WORDS["before_role"]["strong"]["words"])
+_ONE_WORD = frozenset({"the", "our", "your", "for", "as", "for the", "for our", "for a", "for an", "as the", "as a", "as an", "as our", "with:", "open", "you for"})  # too common to begin a role in small letters
 _BEFORE_ROLE = any_of(_ROLE_WEIGHTS)
 _AFTER_ROLE = any_of(_WORDS["after_role"]["words"])
 _BETWEEN = tuple(sorted((plain_phrase(words) for words in _WORDS["between"]["words"]), key=len, reverse=True))
 
 _REPLY = re2.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|ref|res|enc)(?:\[\d+\])?\s*:\s*)+")
 _EVENT = re2.compile(
-    r"(?i)^\s*(?:(?:updated |new |geänderte |nouvelle )?(?:invitation|event|einladung|invitación)|accepted|declined|tentative(?:ly accepted)?|cancell?ed(?: event)?|zugesagt|abgesagt|termin abgesagt|accepté|annulé|refusé|aceptado|cancelado|new event|reminder|confirmed|proposed new time)\s*:\s*"
+    r"(?i)^\s*(?:(?:(?:updated |new |geänderte |nouvelle )?(?:invitation|event|einladung|invitación)|accepted|declined|tentative(?:ly accepted)?|cancell?ed(?: event)?|"
+    r"zugesagt|abgesagt|termin abgesagt|accepté|annulé|refusé|aceptado|cancelado|new event|reminder|confirmed|proposed new time)\s*:\s*|"
+    r"(?:automatic reply|auto(?:matic)?[ -]?reply|autoreply|out of (?:the )?office(?: reply)?|automatische antwort|abwesenheitsnotiz|réponse automatique|"
+    r"absence du bureau|respuesta automática|fuera de la oficina)\b\s*:?\s*)"
 )
 _EVENT_TIME = re2.compile(r"\s+@\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|lun|mar|mer|jeu|ven)\w*\.?\s.*$")
 _SEPARATORS = re2.compile(r"\s+[-–—|/:·•~>»]{1,2}\s+|\s*[:|;·•»]\s+|\s+//\s+|\s*\|\|?\s*|\s+[@]\s+|\s+x\s+|\s+<>\s+|\s+\+\s+|\s*[()\[\]{}]\s*|\s*[?!]+\s*|,\s+|\s+[-–—]\s*|\s*[–—]\s+|…|\.\s+|\s+w/\s+")
-_TRAILING = re2.compile(r"[.!?…]+(?:\s|$)")
+_SENTENCE_END = re2.compile(r"[.!?…]+[)\"'”»]?(?:\s|$)")
+_ABBREVIATED = re2.compile(r"(?i)(?:\b(?:st|ste|dr|prof|mr|mrs|ms|mx|inc|ltd|co|corp|no|nr|ing|dept|p\.eng|e\.g|i\.e|z\.b|[ap]\.m|m|vs|approx|ca)|(?:^|\s)\p{Lu})\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +82,15 @@ class Words:
     persons: tuple[str, ...]  # people known from headers and calendar entries
     user: frozenset[str]  # words of the user's own name
     summaries: tuple[str, ...] = ()  # of calendar entries
-    labels: tuple[str, ...] = field(default=())
+    shown: str = ""  # the writer's display name
 
     def fits(self, name: str) -> bool:
         """Does the writer's domain bear this name?"""
         return any(affinity(name, domain) >= 0.7 for domain in self.domains)
+
+    def displays(self, name: str) -> bool:
+        """Does the writer's display name begin with this name?"""
+        return bool(self.shown) and plain(self.shown).startswith(plain(name)) and self.shown not in self.persons
 
     def strengthened(self, found: Finding) -> Finding:
         """A finding with the weight that a fitting domain adds."""
@@ -132,9 +147,16 @@ def occurrences(pattern: Any, text: str) -> Iterable[tuple[str, int, int]]:
 
 def sentence_around(text: str, begin: int, end: int) -> str:
     """The sentence around a place of a line."""
-    first = max(text.rfind(mark, 0, begin) for mark in (". ", "! ", "? ")) + 1
-    lasts = [place for place in (text.find(mark, end) for mark in (". ", "! ", "? ")) if place >= 0]
-    return text[first : min(lasts) + 1 if lasts else len(text)].strip()
+    first, last = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATED.search(text[: match.end()].rstrip()):
+            continue
+        if match.end() <= begin:
+            first = match.end()
+        elif match.start() >= end:
+            last = match.end()
+            break
+    return text[first:last].strip()
 
 
 def _doubt(sentence: str) -> float:
@@ -162,7 +184,7 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
         run = leading_role(line[end:].lstrip(" :"), language=words.language)
         if run is None or words.is_persons(run[0]) or run[0].lower() in {"us", "me"}:
             continue
-        if phrase in _NEEDS_NOUN and not (is_title(run[0]) and has_job_noun(run[0])):
+        if phrase in _NEEDS_NOUN and not (is_title(run[0]) and has_job_noun(run[0]) and (is_capital(run[0]) or phrase not in _ONE_WORD)):
             continue
         if not is_capital(run[0]) and not has_job_noun(run[0]):
             continue
@@ -323,8 +345,10 @@ def found_in_subject(words: Words) -> tuple[list[Finding], list[Finding]]:
     companies: list[Finding] = []
     roles: list[Finding] = []
     for line in dict.fromkeys((words.subject, *words.summaries)):
-        text = _EVENT_TIME.sub("", _EVENT.sub("", _REPLY.sub("", " ".join(line.split()))))
-        text = _EVENT.sub("", _REPLY.sub("", text))
+        text = " ".join(line.split())
+        for _ in range(3):
+            text = _EVENT.sub("", _REPLY.sub("", text))
+        text = _EVENT_TIME.sub("", text)
         within = found_in_line(text, words)
         companies += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[0]]
         roles += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[1]]
@@ -334,7 +358,8 @@ def found_in_subject(words: Words) -> tuple[list[Finding], list[Finding]]:
 
 def _of_parts(text: str, quote: str, words: Words, companies: list[Finding], roles: list[Finding]) -> None:
     previous_role = ""
-    for part in [piece for piece in _SEPARATORS.split(text) if piece and piece.strip()]:
+    pieces = [piece for piece in _SEPARATORS.split(text) if piece and piece.strip()]
+    for part in pieces:
         core = _without_generic(part)
         if not core or core.replace(" ", "").isdigit() or is_place(core):
             continue
@@ -358,6 +383,8 @@ def _of_parts(text: str, quote: str, words: Words, companies: list[Finding], rol
                 continue
         after_comma = bool(previous_role) and f"{previous_role}, {core}" in text
         weight = 0.5 if lead.rest == "" else 0.4
+        if len(lead.text.split()) == 1 and not words.fits(lead.text) and (len(pieces) < 2 or part.strip() != core):
+            weight = 0.2
         companies.append(Finding(lead.text, weight * (0.6 if after_comma and not words.fits(lead.text) else 1.0), quote))
 
 
@@ -365,7 +392,7 @@ def _of_parts(text: str, quote: str, words: Words, companies: list[Finding], rol
 def _without_generic(part: str) -> str:
     """A part of a subject without the words at both ends that name nothing: `Your interview with Rushlight Energy` -> the company."""
     tokens = part.strip(" \"'“”„«».,").split()
-    while tokens and _names_nothing(tokens[0]):
+    while tokens and _names_nothing(tokens[0]) and not (is_capital(tokens[0]) and plain(tokens[0]) not in _SURE and has_job_noun(" ".join(tokens[1:]))):
         tokens = tokens[1:]
     while tokens and _names_nothing(tokens[-1]):
         tokens = tokens[:-1]

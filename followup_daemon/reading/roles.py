@@ -65,7 +65,7 @@ def trimmed(role: str) -> str:
     shown = _GENDER.sub("", " ".join(role.split()))
     shown = _BRACKETS.sub("", shown)
     shown = _NUMBER.sub("", shown)
-    shown = " ".join(shown.split()).strip(" ,;:.!?-–—|/*_#" + _QUOTES)
+    shown = " ".join(shown.split()).strip(" ,;:.!?-–—|/*_#()[]" + _QUOTES)
     for separator in (", ", " - ", " – ", " — ", " | "):
         while True:
             head, inside, tail = shown.rpartition(separator)
@@ -98,8 +98,12 @@ def leading_role(text: str, *, language: str = "en") -> tuple[str, str] | None:
     """
     words = [word for word in text.split(" ") if word]
     begin = 0
-    while begin < len(words) and begin < 5 and words[begin].lower().strip(_QUOTES) in _ARTICLES:
+    while begin < len(words) and begin < 5 and words[begin].lower().strip(_QUOTES) in _ARTICLES and not (words[begin][0].isupper() and words[begin].lower() in {"open", "new", "post", "job"}):
         begin += 1
+    if begin < len(words) and words[begin][0] in "([":
+        words = [*words[:begin], words[begin][1:], *words[begin + 1 :]]
+    if begin < len(words) and not words[begin]:
+        return None
     if begin >= len(words):
         return None
     end = _end_of_role(words, begin, language)
@@ -142,6 +146,8 @@ def _end_of_role(words: list[str], begin: int, language: str) -> int:
         seen_noun = seen_noun or is_job_noun(core)
         position += 1
         stripped = word.rstrip(_QUOTES)
+        if stripped.endswith((")", "]")) and "(" not in stripped and "[" not in stripped:
+            return position
         if stripped.endswith((".", ";", ":", "!", "?")) or (word != stripped and position > begin and word[-1] in "\"»“”"):
             return position
         if stripped.endswith(","):
@@ -218,7 +224,7 @@ def trailing_role(text: str) -> str | None:
 def titles_in(text: str) -> list[tuple[str, int]]:
     """Every run of capitals that turns on a job's noun, with the place where it begins."""
     found: list[tuple[str, int]] = []
-    words = text.split(" ")
+    words = text.replace("(", " ").replace(")", " ").replace("[", " ").replace("]", " ").split(" ")
     offsets = [0]
     for word in words:
         offsets.append(offsets[-1] + len(word) + 1)

@@ -107,7 +107,7 @@ def is_unattended(email: str) -> bool:
 def is_shared(email: str) -> bool:
     """Is it a mailbox of a department: talent@, careers@, hr@, jobs-berlin@?"""
     local = email.lower().partition("@")[0].partition("+")[0]
-    if local in _SHARED:
+    if local in _SHARED or local.replace("-", "").replace(".", "").startswith(("talentcommunity", "talentacq", "recruit", "careers", "hrservice", "hiringteam", "humanresource", "jobs", "bewerbung", "recrutement")):
         return True
     words = _words(local)
     return bool(words) and (words[0] in _SHARED or words[-1] in _SHARED) and all(word in _SHARED or len(word) <= 2 or words[0] in _SHARED for word in words) and not _is_persons(words)

@@ -6,6 +6,8 @@ department, a place, a number, or, where it has a name's shape and is none of th
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import re2
 
 from followup_daemon.reading.names import Named, has_legal_form, is_capital, is_name, leading_company, person, plain, table, tidy, without_team
@@ -22,6 +24,15 @@ _PARTING = re2.compile(r"\s*[|•·∙⋅│]\s*|\s+[-–—/]{1,2}\s+|\s*,\s+|\
 _NUMBERS = re2.compile(r"\d{3}|\(\d|\+\d|^\d+\s")
 _LAST_LINES = 9  # of a mail's words: the signature may not have been told from them
 _LONGEST_LINE = 110
+
+
+class Known(Protocol):
+    """What a signature's reader must know of the mail."""
+
+    persons: tuple[str, ...]
+
+    def fits(self, name: str) -> bool: ...
+    def displays(self, name: str) -> bool: ...
 
 
 def parts(line: str) -> list[str]:
@@ -81,19 +92,21 @@ def names(lines: list[str]) -> list[tuple[Named, str]]:
     return found
 
 
-def company_lines(signature: str, latest: str, persons: tuple[str, ...], *, whole: bool = False) -> list[tuple[str, float, str]]:
+def company_lines(signature: str, latest: str, known_words: Known, *, whole: bool = False) -> list[tuple[str, float, str]]:
     """The companies that a signature names: name, weight, line. `whole` keeps words like Talent, which firms of recruiters bear."""
     lines = [line for line in block(signature, latest) if not is_closing(line)]
-    known = {plain(name) for name in persons}
+    known = {plain(name) for name in known_words.persons}
     found: list[tuple[str, float, str]] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         low = line.lower()
         if len(line) > _LONGEST_LINE or any(mark in low for mark in _SKIP if mark not in {"@"}):
             line = _before_the_numbers(line)
             if not line:
                 continue
         titled = False
-        for piece in parts(line):
+        for place, piece in enumerate(parts(line)):
+            if number == 0 and place == 0 and person(piece) is not None and not known_words.fits(piece) and not known_words.displays(piece):
+                continue
             if is_title(piece) or is_department(piece):
                 titled = True
                 continue
