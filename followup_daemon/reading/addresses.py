@@ -26,7 +26,10 @@ def parse(value: str) -> tuple[tuple[Address, ...], bool]:
     """The addresses of a header, and whether both parsers agreed on the whole of it. Names are decoded and cleaned."""
     value = charsets.raw_text(value).replace("\r", " ").replace("\n", " ")
     own = _read(value)
-    library = [address.strip().lower() for _, address in getaddresses([value]) if address.strip()]
+    try:
+        library = [address.strip().lower() for _, address in getaddresses([value]) if address.strip()]
+    except (ValueError, IndexError, TypeError, RecursionError):  # nested comments, empty groups
+        library = []
     agree = library == [address for _, address in own] and all(map(is_addr_spec, library))
     believed = set(library)
     found = tuple(

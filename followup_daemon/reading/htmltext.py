@@ -23,6 +23,8 @@ MOST_TEXT = 64 * 1024
 _MOST_NODES = 60_000
 _MOST_DEPTH = 400
 _MOST_LINKS = 200
+_MANY_TAGS = 4000
+_MOST_NESTING = 1000
 _MOST_MARKUP = 16 * 1024
 
 _SKIPPED = frozenset(
@@ -53,6 +55,31 @@ _REPLY_IDS = frozenset({"divrplyfwdmsg", "x_divrplyfwdmsg", "appendonsend_reply"
 _OUTLOOK_RULE = re2.compile(
     r"border:none;border-top:solid#(?:e1e1e1|b5c4df|b5c4de|a6a6a6|c8c8c8)|border-top:#b5c4df1ptsolid|border-top:solid#\w+1\.0pt;padding:3"
 )
+_TAG = re2.compile(r"(?i)<(/?)([a-z][a-z0-9]*)")
+_SELF_CLOSING = frozenset(
+    {
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dd",
+        "dt",
+        "br",
+        "img",
+        "hr",
+        "input",
+        "meta",
+        "link",
+        "col",
+        "option",
+        "tbody",
+        "thead",
+        "wbr",
+        "area",
+        "o",
+    }
+)
 _WHITE_SPACE = re2.compile(r"[ \t\r\n\f]+")
 _DELIMITER = "-----Original Message-----"
 
@@ -68,7 +95,7 @@ class Rendered:
 
 def render(source: str) -> Rendered:
     """The text of one HTML document. Never fails on HTML that a mail can hold; work and result are bounded."""
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(_shallow(source))
     root = tree.root
     if root is None:
         return Rendered("")
@@ -118,6 +145,19 @@ def render(source: str) -> Rendered:
             child = child.next
         stack.extend((child, inner, "") for child in reversed(children))
     return Rendered(writer.finish(), tuple(links), tuple(markup))
+
+
+def _shallow(source: str) -> str:
+    """The source up to where it nests deeper than any mail does: the parser's work grows with the square of the depth."""
+    if source.count("<") <= _MANY_TAGS:
+        return source
+    depth = 0
+    for tag in _TAG.finditer(source):
+        if tag[2] not in _SELF_CLOSING:
+            depth += -1 if tag[1] else 1
+            if depth > _MOST_NESTING:
+                return source[: tag.start()]
+    return source
 
 
 @dataclass(frozen=True, slots=True)

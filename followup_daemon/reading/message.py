@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import re2
 
-from followup_daemon.model import Address, Authentication, CalendarEvent, Message, RawMail
+from followup_daemon.model import Address, CalendarEvent, Message, RawMail
 from followup_daemon.reading import addresses, authentication, body, charsets, language, mime, quoting, text
 
 _SANE = timedelta(days=2)

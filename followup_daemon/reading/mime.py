@@ -61,18 +61,24 @@ class Part:
 
     def parameter(self, name: str) -> str:
         """A parameter of Content-Type, decoded (RFC 2231), or an empty text."""
-        value = self.headers.get_param(name)
+        try:
+            value = self.headers.get_param(name)
+        except (TypeError, ValueError, IndexError, LookupError):  # gaps in RFC 2231 continuations
+            return ""
         if isinstance(value, tuple):
             value = charsets.decode(value[2].encode("latin-1", "replace"), value[0] or "")
         return str(value) if value else ""
 
     @property
     def disposition(self) -> str:
-        return (self.headers.get_content_disposition() or "").lower()
+        return str(self.headers.get("content-disposition", "")).partition(";")[0].strip().lower()
 
     @property
     def filename(self) -> str:
-        name = self.headers.get_filename() or ""
+        try:
+            name = self.headers.get_filename() or ""
+        except (TypeError, ValueError, IndexError, LookupError):
+            return ""
         return charsets.clean_line(charsets.encoded_words(name), 200)
 
     def content(self, most: int) -> bytes:
@@ -155,7 +161,7 @@ def _open(part: Part, most: int) -> None:
         return
     if part.main != "multipart":
         return
-    boundary = part.headers.get_boundary()
+    boundary = part.parameter("boundary")
     if not boundary:
         part.broken = True
         return

@@ -170,7 +170,7 @@ def _is_name(line: str, names: frozenset[str]) -> bool:
     words = [_folded(word).strip(".-'") for word in _WORD.findall(head)]
     if ":" in head or line[0] in "*•·>" or line.startswith("- "):
         return False
-    if not words or len(words) > 5 or line.endswith((".", "?", "!")) and len(words) > 2:
+    if not words or len(words) > 5 or (line.endswith((".", "?", "!")) and len(words) > 2):
         return False
     if not head[:1].isupper() and not head.lstrip("-–—~* ")[:1].isupper():
         return False
@@ -245,9 +245,7 @@ def _sorted_below(lines: list[str], patterns: _Patterns, *, keep_sentences: bool
             in_prose = False
             (prose if prose and not signature else signature).append("")
             continue
-        if _POSTSCRIPT.match(stripped):
-            in_prose = True
-        elif keep_sentences and len(stripped.split()) > _SHORT and _is_sentence(stripped, patterns):
+        if _POSTSCRIPT.match(stripped) or (keep_sentences and len(stripped.split()) > _SHORT and _is_sentence(stripped, patterns)):
             in_prose = True
         (prose if in_prose else signature).append(line)
     return prose, signature
