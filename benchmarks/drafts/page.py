@@ -16,8 +16,15 @@ from followup_daemon.model import Application, Composed, Contact, Followup, Kind
 
 LATER = NOW + timedelta(days=8)
 NOTES = (note("topic", "the ledger migration"), note("idea", "replay last month's events against both ledgers before switching"))
-ALL = (*NOTES, note("liked", "how calmly the team talks about outages"), note("answer", "we kept both systems in step with an outbox table"))
-PANEL = tuple(Contact(f"{name} {last}", f"{name.lower()}@northwind.example") for name, last in (("Ana", "Ruiz"), ("Ben", "Cole"), ("Chidi", "Obi"), ("Dora", "Lind"), ("Eli", "Katz")))
+ALL = (
+    *NOTES,
+    note("liked", "how calmly the team talks about outages"),
+    note("answer", "we kept both systems in step with an outbox table"),
+)
+PANEL = tuple(
+    Contact(f"{name} {last}", f"{name.lower()}@northwind.example")
+    for name, last in (("Ana", "Ruiz"), ("Ben", "Cole"), ("Chidi", "Obi"), ("Dora", "Lind"), ("Eli", "Katz"))
+)
 NO = received(DANA, "Your application", signals=(Signal(Kind.REJECTION, "we chose another", 0.9, Source.PHRASE),), at=LATER)
 
 
@@ -32,12 +39,37 @@ def cases() -> Iterator[tuple[str, PlannedStep, Application, dict[str, object]]]
         yield f"thank_you pass_on {number}", step(pass_on=True), coordinator, {}
         yield f"check_in {number}", step(Step.CHECK_IN), application(id=f"f{number}", notes=NOTES), {"now": LATER}
         yield f"check_in date past {number}", step(Step.CHECK_IN), application(id=f"g{number}", decide_by=DECIDE), {"now": LATER}
-        yield f"check_in date ahead {number}", step(Step.CHECK_IN), application(id=f"h{number}", decide_by=DECIDE + timedelta(days=9)), {"now": LATER}
-        yield f"check_in two-emails {number}", step(Step.CHECK_IN), application(id=f"i{number}"), {"now": LATER, "followup": Followup("two-emails")}
+        yield (
+            f"check_in date ahead {number}",
+            step(Step.CHECK_IN),
+            application(id=f"h{number}", decide_by=DECIDE + timedelta(days=9)),
+            {"now": LATER},
+        )
+        yield (
+            f"check_in two-emails {number}",
+            step(Step.CHECK_IN),
+            application(id=f"i{number}"),
+            {"now": LATER, "followup": Followup("two-emails")},
+        )
         yield f"check_in applied {number}", step(Step.CHECK_IN), application(id=f"j{number}", interviews=()), {"now": LATER}
-        yield f"check_in cancelled {number}", step(Step.CHECK_IN), application(id=f"k{number}", interviews=(), cancelled_at=TALK), {"now": LATER}
-        yield f"check_in assessment {number}", step(Step.CHECK_IN), application(id=f"l{number}", interviews=(), assessment_sent=TALK), {"now": LATER}
-        yield f"final {number}", step(Step.FINAL_CHECK_IN), application(id=f"m{number}", decide_by=DECIDE if number % 2 else None), {"now": LATER}
+        yield (
+            f"check_in cancelled {number}",
+            step(Step.CHECK_IN),
+            application(id=f"k{number}", interviews=(), cancelled_at=TALK),
+            {"now": LATER},
+        )
+        yield (
+            f"check_in assessment {number}",
+            step(Step.CHECK_IN),
+            application(id=f"l{number}", interviews=(), assessment_sent=TALK),
+            {"now": LATER},
+        )
+        yield (
+            f"final {number}",
+            step(Step.FINAL_CHECK_IN),
+            application(id=f"m{number}", decide_by=DECIDE if number % 2 else None),
+            {"now": LATER},
+        )
         asked = application(id=f"n{number}")
         yield f"feedback told {number}", step(Step.FEEDBACK_REQUEST), replace(asked, mails=(*asked.mails, NO)), {"now": LATER}
         yield f"feedback heard {number}", step(Step.FEEDBACK_REQUEST), asked, {"now": LATER}
@@ -48,10 +80,25 @@ def cases() -> Iterator[tuple[str, PlannedStep, Application, dict[str, object]]]
         for number in range(3):
             there = application(id=f"{language}{number}", language=language, role=role)
             yield f"{language} thank_you {number}", step(), there, {}
-            yield f"{language} thank_you pass_on {number}", step(pass_on=True), replace(there, interviews=(talk(unnamed=("Lee Park",)),)), {}
-            yield f"{language} check_in {number}", step(Step.CHECK_IN), replace(there, decide_by=DECIDE if number % 2 else None), {"now": LATER}
+            yield (
+                f"{language} thank_you pass_on {number}",
+                step(pass_on=True),
+                replace(there, interviews=(talk(unnamed=("Lee Park",)),)),
+                {},
+            )
+            yield (
+                f"{language} check_in {number}",
+                step(Step.CHECK_IN),
+                replace(there, decide_by=DECIDE if number % 2 else None),
+                {"now": LATER},
+            )
             for what in ("cancelled_at", "assessment_sent"):
-                yield f"{language} check_in {what} {number}", step(Step.CHECK_IN), replace(there, interviews=(), **{what: TALK}), {"now": LATER}
+                yield (
+                    f"{language} check_in {what} {number}",
+                    step(Step.CHECK_IN),
+                    replace(there, interviews=(), **{what: TALK}),
+                    {"now": LATER},
+                )
             yield f"{language} check_in applied {number}", step(Step.CHECK_IN), replace(there, interviews=()), {"now": LATER}
             yield f"{language} final {number}", step(Step.FINAL_CHECK_IN), there, {"now": LATER}
             yield f"{language} feedback {number}", step(Step.FEEDBACK_REQUEST), replace(there, mails=(*there.mails, NO)), {"now": LATER}

@@ -9,8 +9,8 @@ def step_of(record: DraftRecord, application: Application) -> PlannedStep:
     """The step that brought this draft, for writing it anew; its name (the Message-ID) comes out the same."""
     at = [place for place, interview in enumerate(application.interviews) if interview.cause and interview.cause in record.occasion]
     there = [place for place in at if record.to and record.to[0] in application.interviews[place].interviewers]
-    interview = next(reversed(there or at), None) if record.step is Step.THANK_YOU else None
-    pass_on = record.step is Step.THANK_YOU and not any(record.to and record.to[0] in i.interviewers for i in application.interviews)
+    interview = next(reversed(there or at), None)
+    pass_on = record.step is Step.THANK_YOU and interview is not None and not application.interviews[interview].interviewers
     return PlannedStep(
         application=application.id,
         step=record.step,

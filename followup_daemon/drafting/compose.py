@@ -67,9 +67,8 @@ def compose(
     if isinstance(contact, Refused):
         return contact
     if application.language not in LANGUAGES:
-        return Refused(
-            f"the thread is in {_NAMES.get(application.language, application.language or 'an unknown language')}, in which no draft is written"
-        )
+        language = _NAMES.get(application.language, application.language or "an unknown language")
+        return Refused(f"the thread is in {language}, in which no draft is written")
     name = called(contact, application)
     if name is None:
         return Refused(f"the name of {contact.email} is not known; `correct --contact` can tell it")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 _WEEKDAYS = {
@@ -39,23 +39,44 @@ def calendar_day(day: date, language: str, timezone: str) -> str:
 
 
 def on_day(day: date, language: str, timezone: str) -> str:
-    """The calendar day with its preposition: "on March 5", "le 5 mars", "am 5. März", "el 5 de marzo"."""
-    return f"{_AT[language]} {calendar_day(day, language, timezone)}"
+    """When something was: "on March 5", "le 5 mars", "am 5. März", "el 5 de marzo"."""
+    return f"{_ON[language]} {calendar_day(day, language, timezone)}"
 
 
-_AT = {"en": "on", "fr": "le", "de": "am", "es": "el"}
-_OF = {"en": "on", "fr": "de", "de": "am", "es": "del"}
+def of_day(day: date, language: str, timezone: str) -> str:
+    """The same behind a noun, "our talk ...": "on March 5", "du 5 mars", "am 5. März", "del 5 de marzo"."""
+    return f"{_OF[language]} {calendar_day(day, language, timezone)}"
+
+
+_ON = {"en": "on", "fr": "le", "de": "am", "es": "el"}
+_OF = {"en": "on", "fr": "du", "de": "am", "es": "del"}
+_ON_WEEKDAY = {"en": "on ", "fr": "", "de": "am ", "es": "el "}
+_OF_WEEKDAY = {"en": "on ", "fr": "de ", "de": "am ", "es": "del "}
 
 
 def talk_day(start: datetime, today: date, language: str, timezone: str) -> str:
-    """The day of a talk as a thank-you names it, empty where both sides may count different days.
+    """The day of a talk as a thank-you names it ("on Thursday"), empty where both sides may count different days.
 
     A thank-you is written when the talk ends and read that evening, or a day or two later: "today" would then be wrong, while the
     weekday is true on each of these days.
     """
-    here = start.astimezone(ZoneInfo(timezone)).date()
-    if start.utcoffset() is not None and start.date() != here:
+    day = _common_day(start, timezone)
+    if day is None:
         return ""
-    if 0 <= (today - here).days <= _NEAR:
-        return f"{_OF[language]} {weekday(here, language)}"
-    return f"{'du' if language == 'fr' else _OF[language]} {calendar_day(here, language, timezone)}"
+    near = 0 <= (today - day).days <= _NEAR
+    return f"{_ON_WEEKDAY[language]}{weekday(day, language)}" if near else on_day(day, language, timezone)
+
+
+def of_talk_day(start: datetime, today: date, language: str, timezone: str) -> str:
+    """The same behind a noun: "de jeudi", "del jueves"."""
+    day = _common_day(start, timezone)
+    if day is None:
+        return ""
+    near = 0 <= (today - day).days <= _NEAR
+    return f"{_OF_WEEKDAY[language]}{weekday(day, language)}" if near else of_day(day, language, timezone)
+
+
+def _common_day(start: datetime, timezone: str) -> date | None:
+    """The day of the talk in the profile's zone, where it is the same in the zone in which the talk was fixed."""
+    here = start.astimezone(ZoneInfo(timezone)).date()
+    return here if start.tzinfo is UTC or start.date() == here else None

@@ -10,7 +10,7 @@ from followup_daemon.model import DraftRecord, PlannedStep, Step
 
 def message_id(occasion: str, step: Step, recipient: str, sender: str) -> str:
     """The Message-ID of the draft of one step, on one occasion, to one person: shaped as mail programs shape theirs."""
-    digest = hashlib.sha256("\0".join((occasion, step.value, recipient.casefold())).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(f"{occasion}\0{step.value}\0{recipient.casefold()}".encode("utf-8", "surrogatepass")).hexdigest()
     parts = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])
     return f"<{'-'.join(parts)}@{sender.rpartition('@')[2].lower()}>"
 

@@ -17,12 +17,8 @@ class Occasion:
     interview: Interview | None
     notes: tuple[Note, ...]
     panel: tuple[str, ...]  # all addresses that get a thank-you in this round, sorted
+    rank: int  # of the recipient in the panel, 0 where there is no panel
     place: int  # of this draft among those of its step in the application
-
-    @property
-    def rank(self) -> int:
-        """Of the recipient in the panel."""
-        return self.place
 
 
 def occasion_of(step: PlannedStep, application: Application) -> Occasion:
@@ -36,7 +32,9 @@ def occasion_of(step: PlannedStep, application: Application) -> Occasion:
     earlier = len({(o.round, a) for o in application.interviews if _held(o) and o.round < step.round for a in o.interviewers})
     rank = panel.index(step.to[0]) if step.to[0] in panel else len(panel)
     place = earlier + rank if step.step is Step.THANK_YOU else step.round
-    return Occasion(_situation(step, application, interview), interview, _notes(application, step.round), panel, place)
+    return Occasion(
+        _situation(step, application, interview), interview, _notes(application, step.round), panel, rank if len(panel) > 1 else 0, place
+    )
 
 
 def _held(interview: Interview) -> bool:
@@ -69,12 +67,11 @@ def _situation(step: PlannedStep, application: Application, interview: Interview
 
 
 def _notes(application: Application, round_: int) -> tuple[Note, ...]:
-    """The marked notes of this round: those made since its first talk began, in the first round also the earlier ones. Never private ones."""
-    starts = {
-        number: min(i.start for i in application.interviews if _held(i) and i.round == number)
-        for number in {i.round for i in application.interviews if _held(i)}
-    }
-    begin = starts.get(round_) if round_ > 1 else None
+    """The marked notes of this round: those made since its first talk began; in the first round also earlier ones. Never private ones."""
+    starts: dict[int, datetime] = {}
+    for interview in filter(_held, application.interviews):
+        starts[interview.round] = min(interview.start, starts.get(interview.round, interview.start))
+    begin = starts.get(round_) if any(number < round_ for number in starts) else None
     end = min((start for number, start in starts.items() if number > round_), default=None)
     return tuple(
         note

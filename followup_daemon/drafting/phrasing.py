@@ -5,10 +5,11 @@ Nothing is reworded beyond that: what cannot stand inside a sentence is set behi
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-
-import re2
+from functools import cache
+from importlib import resources
 
 from followup_daemon.drafting.cleaning import in_words
 
@@ -56,38 +57,47 @@ class Phrase:
         return self.text
 
 
-_SUBJECT = re2.compile(
-    r"(?i)^(?:i|i'[a-z]+|we|we'[a-z]+|they|they'[a-z]+|he|she|it|it's|you|you're|there|this|that|that's|je|j'.*|nous|ich|wir|yo|my|since|because|if|when|while)\b"
-)
-_VERB = re2.compile(
-    r"(?i)\b(?:is|are|was|were|has|have|had|do|does|did|said|says|asked|asks|wants?|wanted|needs?|needed|mentioned|told|likes?|liked|uses?|used|plans?"
-    r"|planned|runs?|will|would|can|could|should|must|est|sont|ist|sind|hat|haben|es|son|tiene)\b"
-)
-_CLAUSE = re2.compile(r"(?i)^(?:how|why|what|whether|where|which|who|when|comment|pourquoi|wie|warum|cómo|por qué)\b")
-_RELATIVE = re2.compile(r"(?i)\b(?:that|which|who|whose|where|qui|que|dont|der|die|das|und|and)\b")
-_OPENER = re2.compile(
-    r"(?i)^(?:(?:we |i )?(?:talked|spoke|chatted) about|(?:we )?discussed|about|on|topic:|idea:|liked:|answer:|forgot:)\s+"
-)
-_SMALL = frozenset(
-    "a an the their your our my his her its this these those some any how why what whether where which who when that using use by with for in on of to "
-    "more less both all each every several many few one two three four five six seven eight nine ten dozen working building moving "
-    "le la les un une des leur leurs votre vos notre nos du de der die das ein eine ihr ihre unser wie warum el los las una su sus nuestro cómo".split()
-)
-_THEIRS = re2.compile(r"(?i)\btheir\b")
-_QUANTITY = re2.compile(
-    r"(?i)^(?:\d[\d.,]*\+?|a|an|the|my|our|more than|over|nearly|almost|about|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|fifteen|twenty|thirty|strong|deep|broad|solid|hands-on|long|extensive|proven|practical|experience|expertise|knowledge|background|skills?|years"
-    r"|un|une|des|plus de|dix|cinq|deux|trois|quatre|six|sept|huit|neuf|mon|ma|mes|expérience|zehn|fünf|zwei|drei|vier|sechs|sieben|acht|neun|mehr als"
-    r"|eine|einen|mein|meine|erfahrung|diez|cinco|dos|tres|cuatro|seis|siete|ocho|nueve|más de|mi|mis|experiencia)\b"
-)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """phrasing.toml."""
+
+    subjects: frozenset[str]
+    verbs: frozenset[str]
+    links: frozenset[str]
+    clauses: tuple[str, ...]
+    openers: tuple[str, ...]
+    small: frozenset[str]
+    quantities: tuple[str, ...]
+    turned: dict[str, str]
+    topics: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(resources.files("followup_daemon.drafting").joinpath("phrasing.toml").read_text(encoding="utf-8"))
+    return _Words(
+        subjects=frozenset(table["subjects"]),
+        verbs=frozenset(table["verbs"]),
+        links=frozenset(table["links"]),
+        small=frozenset(table["small"]),
+        clauses=tuple(table["clauses"]),
+        quantities=tuple(table["quantities"]),
+        openers=tuple(sorted(table["openers"], key=len, reverse=True)),
+        topics=tuple(table["topics"]),
+        ends=tuple(table["ends"]),
+        turned=table["turned"],
+    )
 
 
 def note(text: str, recipient: str = "") -> Phrase | None:
     """A note of the user's, as a mail to `recipient` (first name) can say it; None where it is too long or empty."""
-    said = _plain(_OPENER.sub("", _plain(text)))
+    said = _plain(text)
+    opener = next((opener for opener in _words().openers if said.casefold().startswith(opener)), "")
+    said = said[len(opener) :]
     if recipient:
         said = said.replace(f"{recipient}'s ", "your ").replace(f"{recipient}’s ", "your ")
-    said = _lowered(_THEIRS.sub("your", said))
+    said = _lowered(" ".join({"their": "your", "Their": "Your"}.get(word, word) for word in said.split()))
     if not said or len(said.split()) > LONGEST:
         return None
     return Phrase(said, _shape(said))
@@ -99,23 +109,32 @@ def strength(text: str) -> Phrase | None:
     if not said or len(said.split()) > LONGEST:
         return None
     shape = _shape(said)
-    if shape is Shape.THING and not _QUANTITY.match(said):
+    if shape is Shape.THING and not (said[0].isdigit() or _begins(said, _words().quantities)):
         shape = Shape.LOOSE
     return Phrase(said, shape)
 
 
-def topic(text: str) -> Phrase | None:
-    """What they said they would talk about, seen from the user's side: their "our" is the user's "your"; None where that cannot be told."""
-    said = _lowered(_plain(text))
-    words = [_TURNED.get(word.casefold(), word) for word in said.split()]
-    turned = " ".join(words)
-    if not 2 <= len(words) <= 16 or {"you", "me", "i", "him", "her"} & {word.casefold().strip(",;") for word in said.split()}:
+def topic(quote: str) -> Phrase | None:
+    """What a sentence of theirs announces as a topic, seen from the user's side: their "our" is the user's "your".
+
+    "We'd like to discuss our ledger migration." gives "your ledger migration"; None where the sentence does not tell it plainly.
+    """
+    said = _plain(quote)
+    found = [(place + len(cue), cue) for cue in _words().topics if (place := f" {said.casefold()} ".find(f" {cue} ")) >= 0]
+    said = said[min(found)[0] :].strip() if found else ""
+    for end in _words().ends:
+        said = said.partition(end)[0].strip(" ,;:-–—")
+    words = [word.strip(",;") for word in said.split()]
+    if not 2 <= len(words) <= 14 or _UNTOLD & {word.casefold() for word in words}:
         return None
+    turned = " ".join(_words().turned.get(word.casefold(), word) for word in said.split())
     phrase = Phrase(turned, _shape(turned))
     return phrase if phrase.fits else None
 
 
-_TURNED = {"our": "your", "we": "you", "us": "you", "ours": "yours", "your": "my", "we're": "you're", "we've": "you've", "my": "your"}
+_UNTOLD = frozenset(
+    {"you", "me", "i", "him", "her", "yourself", "it", "that.", "cv", "resume", "résumé"}
+)  # whose meaning turns, or says nothing
 
 
 def _plain(text: str) -> str:
@@ -125,18 +144,27 @@ def _plain(text: str) -> str:
 def _lowered(text: str) -> str:
     """The first letter small where the first word is no name: in the middle of a sentence."""
     first = text.split(" ", 1)[0] if text else ""
-    return text[0].lower() + text[1:] if first.casefold() in _SMALL or (first.endswith("ing") and first.istitle()) else text
+    lower = first.istitle() and (first.casefold() in _words().small or (len(first) > 4 and first.endswith("ing")))
+    return text[0].lower() + text[1:] if lower else text
+
+
+def _begins(text: str, openings: tuple[str, ...]) -> bool:
+    start = text.casefold()
+    return any(start == opening or start.startswith(f"{opening} ") for opening in openings)
 
 
 def _shape(text: str) -> Shape:
-    first = text.split(" ", 1)[0]
-    if _SUBJECT.match(text) or ". " in text or "? " in text or text[-1] in "?!":
+    words = [word.casefold().strip(",;:") for word in text.replace("’", "'").split()]
+    table = _words()
+    if words[0] in table.subjects or ". " in text or "? " in text or text[-1] in "?!":
         return Shape.SENTENCE
-    if _CLAUSE.match(text):
+    if _begins(text, table.clauses):
         return Shape.THING
-    if len(first) > 4 and first.endswith("ing"):
+    if len(words[0]) > 4 and words[0].endswith("ing"):
         return Shape.DOING
-    verb = _VERB.search(text)
-    if verb and not _RELATIVE.search(text[: verb.start()]):
-        return Shape.SENTENCE
+    for word in words[1:]:
+        if word in table.links:
+            break
+        if word in table.verbs:
+            return Shape.SENTENCE
     return Shape.THING

@@ -13,7 +13,7 @@ import re2
 from followup_daemon.drafting.cleaning import one_line
 
 _PLACEHOLDER = re2.compile(r"[\[\]<>{}]|\bNone\b|\bnull\b|\bundefined\b|\bnan\b")
-_GAP = re2.compile(r" [,.;]|\(\s*\)|\.\.(?:$|[^.])|,,")
+_GAP = re2.compile(r" [,.](?:\s|$)|\(\s*\)|\.\.(?:$|[^.])|,,")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from followup_daemon.drafting import dates, phrasing
-from followup_daemon.drafting.cleaning import in_words, title_of_role
+from followup_daemon.drafting.job import job_words
 from followup_daemon.drafting.occasion import Occasion, of_kind
 from followup_daemon.drafting.people import Called, taken_apart
 from followup_daemon.drafting.phrasing import Phrase
@@ -15,6 +15,7 @@ from followup_daemon.model import Application, Contact, Followup, Kind, NoteKind
 
 LANGUAGES = ("en", "fr", "de", "es")
 _CLOSINGS = {"en": "Kind regards,", "fr": "Cordialement,", "de": "Mit freundlichen Grüßen", "es": "Saludos cordiales,"}
+_AND_ABOUT = {"en": " and about ", "fr": " et sur ", "de": " und ", "es": " y sobre "}
 _AND = {"en": "and", "fr": "et", "de": "und", "es": "y"}
 
 
@@ -54,17 +55,18 @@ def variables(
         "told": _told(application, contact.email),
         "pass_on": step.pass_on,
         "brief": followup.playbook == "two-emails" and step.step is Step.THANK_YOU,
-        **_job(application, language),
+        **job_words(application, language),
         "interviewers": _listed(_met(application, occasion, contact), language),
-        "day": dates.talk_day(start, today, language, zone) if start and step.step is Step.THANK_YOU else "",
+        "day": dates.talk_day(start, today, language, zone) if start else "",
+        "day_of": dates.of_talk_day(start, today, language, zone) if start else "",
         "talk_on": dates.on_day(talked, language, zone) if talked else "",
+        "talk_of": dates.of_day(talked, language, zone) if talked else "",
         "handed_in": _on(application.assessment_sent, language, zone),
-        "applied_on": _on(application.applied_at, language, zone),
         "decide": dates.calendar_day(decide, language, zone) if decide else "",
         "decide_past": decide is not None and decide < today,
         "hear_by": dates.calendar_day(decide, language, zone) if decide and decide > today + timedelta(days=2) else "",
         "answer_by": _answer_by(step, followup, today, language, zone),
-        **(_noted(occasion, name) if own else dict.fromkeys(_NOTED, "")),
+        **(_noted(occasion, name, language) if own else dict.fromkeys(_NOTED, "")),
         "agenda": _agenda(application, occasion) if language == "en" else "",
         **_strength(profile, application, occasion, wanted=own),
     }
@@ -80,24 +82,6 @@ def greeting(name: Called, language: str) -> str:
     if language == "de":
         return f"Guten Tag {name.full},"
     return f"{ {'en': 'Hi', 'fr': 'Bonjour', 'es': 'Hola'}[language] } {name.first},"
-
-
-def _job(application: Application, language: str) -> dict[str, str]:
-    """Role and company, alone and as the sentence needs them."""
-    role, company = title_of_role(application.role or ""), in_words(application.company or "")
-    if company.isupper() and len(company) > 5:
-        company = company.title()
-    at = {"en": f" at {company}", "fr": f" chez {company}", "de": f" bei {company}", "es": f" en {company}"}[language] if company else ""
-    elided = f"d'{role}" if role[:1].lower() in "aeiouyhéèêàâîïôûœ" and role else f"de {role}"
-    the_role = {
-        "en": f"the {role} role" if role else "the role",
-        "fr": f"le poste {elided}" if role else "le poste",
-        "de": f"die Stelle als {role}" if role else "die Stelle",
-        "es": f"el puesto de {role}" if role else "el puesto",
-    }[language]
-    if language == "en" and role.lower().endswith((" role", " position", " job")):
-        the_role = f"the {role}"
-    return {"role": role, "company": company, "at_company": at, "the_role": the_role, "the_role_at": the_role + at}
 
 
 def _met(application: Application, occasion: Occasion, contact: Contact) -> list[str]:
@@ -139,13 +123,13 @@ def _answer_by(step: PlannedStep, followup: Followup, today: date, language: str
 _NOTED = ("topic", "point", "liked", "liked_point", "idea", "answer", "forgot")
 
 
-def _noted(occasion: Occasion, name: Called) -> dict[str, Phrase | str]:
+def _noted(occasion: Occasion, name: Called, language: str) -> dict[str, Phrase | str]:
     """The notes as phrases. Several topics are shared out among a panel, so that each mail has one of its own."""
     phrases = {kind: [p for text in of_kind(occasion.notes, kind) if (p := phrasing.note(text, name.first))] for kind in NoteKind}
     topics = [phrase for phrase in phrases[NoteKind.TOPIC] if phrase.fits]
     points = [phrase for phrase in phrases[NoteKind.TOPIC] if not phrase.fits]
     liked = phrases[NoteKind.LIKED]
-    one = _share(topics, occasion)
+    one = _share(topics, occasion, language)
     return {
         "topic": one,
         "point": "" if one or not points else points[-1],
@@ -157,11 +141,11 @@ def _noted(occasion: Occasion, name: Called) -> dict[str, Phrase | str]:
     }
 
 
-def _share(topics: list[Phrase], occasion: Occasion) -> str:
+def _share(topics: list[Phrase], occasion: Occasion, language: str) -> str:
     """The last two topics for one reader; for a panel that has topics enough, one for each."""
     if len(occasion.panel) > 1 and len(topics) >= len(occasion.panel):
         return topics[occasion.rank % len(topics)].text
-    return " and about ".join(phrase.text for phrase in topics[-2:])
+    return _AND_ABOUT[language].join(phrase.text for phrase in topics[-2:])
 
 
 def _last(phrases: Sequence[Phrase]) -> Phrase | str:
@@ -180,14 +164,17 @@ def _agenda(application: Application, occasion: Occasion) -> str:
 
 
 def _strength(profile: Profile, application: Application, occasion: Occasion, *, wanted: bool) -> dict[str, Phrase | str]:
-    """One strength that suits the role, else one of the general ones; another one for each member of a panel and each step."""
+    """The strength that suits the role best; the members of a panel get one each, as far as there are enough."""
     role = {word.casefold() for word in "".join(c if c.isalnum() else " " for c in application.role or "").split()}
     suited = [text for words, text in profile.strengths_for if any(set(word.casefold().split()) <= role for word in words)]
-    phrases = [phrase for text in (suited or profile.strengths) if (phrase := phrasing.strength(text))] if wanted else []
+    texts = [*suited, *profile.strengths] if len(occasion.panel) > 1 else suited or profile.strengths
+    phrases = [phrase for text in texts if (phrase := phrasing.strength(text))] if wanted else []
     if not phrases:
         return {"strength": "", "bring": ""}
-    phrase = phrases[occasion.place % len(phrases)]
-    bring = f"experience in {phrase}" if phrase.doing else str(phrase) if phrase.fits else ""
+    phrase = phrases[occasion.rank % len(phrases)]
+    bring = str(phrase) if phrase.fits else ""
+    if phrase.doing:
+        bring = f"experience in {phrase}" if application.language == "en" else ""
     return {"strength": phrase, "bring": bring}
 
 
