@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from email.utils import getaddresses
 
 from followup_daemon.model import RawMail, StoredDraft, fingerprint
 
 HEAD = 64 * 1024  # bytes within which a Message-ID is looked for
+
+
+_ID_LINE = re.compile(rb"^message-id[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+
+
+def id_line(raw: bytes) -> bytes:
+    """The lines that look like the Message-ID's, unparsed; far quicker than `message_id_of`, to choose where that is worth it."""
+    found = _ID_LINE.search(raw[:HEAD])
+    return found[0] if found else b""
 
 
 def message_id_of(raw: bytes) -> str:

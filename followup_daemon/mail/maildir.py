@@ -1,42 +1,59 @@
 """A Maildir++ tree (https://cr.yp.to/proto/maildir.html; folders as Courier and Dovecot lay them out).
 
 Nothing is opened but regular files below the root, and nothing through a symbolic link. A file's unique name (what stands before
-``:2,``) is its UID: flags and the move from new/ to cur/ change only the rest.
+``:2,``) is its UID: flags and the move from new/ to cur/ change only the rest. The cursor holds the hashes of the names that were seen.
 """
 
 from __future__ import annotations
 
 import base64
+import binascii
 import hashlib
 import itertools
 import json
+import logging
 import os
 import socket
 import stat
 import time
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from followup_daemon.config import MaildirAccount
 from followup_daemon.errors import MailboxError, UnreachableError
-from followup_daemon.mail.envelope import HEAD, message_id_of
+from followup_daemon.mail.envelope import HEAD, id_line, message_id_of
+from followup_daemon.mail.folder_names import by_name, comparable, decoded, wanted
 from followup_daemon.model import Changes, Folder, FolderRole, RawMail, Ref, Removal
 from followup_daemon.model import fingerprint as fingerprint_of
 
-_WELL_KNOWN = {
-    FolderRole.SENT: ("Sent", "Sent Items", "Sent Messages", "Sent Mail"),
-    FolderRole.DRAFTS: ("Drafts", "Draft"),
-    FolderRole.ARCHIVE: ("Archive", "Archives", "All Mail"),
-    FolderRole.TRASH: ("Trash", "Deleted Items", "Deleted Messages", "Bin"),
-    FolderRole.JUNK: ("Junk", "Spam"),
-}
+log = logging.getLogger(__name__)
+
+LARGE = 25 * 1024 * 1024  # bytes; of a larger mail only the beginning is read
+BEGINNING = 256 * 1024  # bytes
+DRAFTS_AT_MOST = 500  # the newest of them
+_NAMED = (FolderRole.SENT, FolderRole.DRAFTS, FolderRole.ARCHIVE, FolderRole.TRASH, FolderRole.JUNK)
+_READ = (FolderRole.INBOX, FolderRole.SENT, FolderRole.OTHER, FolderRole.ARCHIVE)
+_LOOKED_IN = (FolderRole.DRAFTS, FolderRole.SENT, FolderRole.TRASH, FolderRole.ARCHIVE)
 _FLAGS = {"S": "\\Seen", "R": "\\Answered", "F": "\\Flagged", "D": "\\Draft", "T": "\\Deleted", "P": "$Forwarded"}
 _HASH = 8  # bytes kept of each seen name
-_LARGEST = 64 * 1024 * 1024  # bytes of one file that are read at all; reading's own limits are lower
 _counter = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One mail as it lies in new/ or cur/ now."""
+
+    path: Path
+    modified: float
+
+    @property
+    def flags(self) -> frozenset[str]:
+        letters = self.path.name.rpartition(":2,")[2] if ":2," in self.path.name else ""
+        return frozenset(_FLAGS[letter] for letter in letters if letter in _FLAGS)
 
 
 class Maildir:
@@ -48,97 +65,142 @@ class Maildir:
         self._given = account.folders
         self._read = tuple(read)
         self._folders: tuple[Folder, ...] = ()
+        self._ids: dict[Ref, bytes] = {}  # what stands in the Message-ID line of each mail that `find` has looked at
 
     def __enter__(self) -> Self:
         if not (self._root / "cur").is_dir():
-            raise UnreachableError(f"There is no Maildir at {self._root}.", account=self.name)
-        self._folders = tuple(self._found())
+            raise UnreachableError(
+                f"There is no Maildir at {self._root}.",
+                remedy="Check path in the config; it must hold cur, new and tmp.",
+                account=self.name,
+            )
+        try:
+            names = [
+                entry.name[1:] for entry in os.scandir(self._root) if entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+            ]
+        except OSError as error:
+            raise UnreachableError(f"The Maildir {self._root} cannot be read: {error.strerror}.", account=self.name) from None
+        self._folders = tuple(self._roles({_path(name): name for name in sorted(names) if (self._root / f".{name}" / "cur").is_dir()}))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._folders = ()
 
-    def _found(self) -> Iterator[Folder]:
-        names = {entry.name[1:] for entry in os.scandir(self._root) if entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)}
-        taken = {"INBOX"}
-        yield Folder("INBOX", FolderRole.INBOX)
-        for role, known in _WELL_KNOWN.items():
-            wanted = (self._given[role],) if role in self._given else known
-            lower = {name.lower(): name for name in names}
-            name = next((lower[one.lower()] for one in wanted if one.lower() in lower), None)
-            if name is not None and name not in taken:
+    def _roles(self, paths: dict[str, str]) -> Iterator[Folder]:
+        """Folders with their roles, from what lies there: name as people read it, with "/" between levels -> name on the disk."""
+        given = {role: self._called(name, paths) for role, name in self._given.items()}
+        taken = {"INBOX", *given.values()} if FolderRole.INBOX not in given else set(given.values())
+        yield Folder(given.get(FolderRole.INBOX, "INBOX"), FolderRole.INBOX)
+        for role in _NAMED:
+            free = {path.removeprefix("INBOX/"): name for path, name in paths.items() if name not in taken}
+            name = given.get(role) or free.get(by_name(role, free) or "")
+            if name:
                 taken.add(name)
                 yield Folder(name, role)
-        for name in sorted(names - taken):
-            if any(_matches(pattern, name) for pattern in self._read):
+        for path, name in paths.items():
+            if name not in taken and any(wanted(pattern, path) for pattern in self._read):
                 yield Folder(name, FolderRole.OTHER)
 
+    def _called(self, name: str, paths: dict[str, str]) -> str:
+        if name.upper() == "INBOX":
+            return "INBOX"
+        for path, real in paths.items():
+            if comparable(name) in (comparable(real), comparable(path), comparable(path.replace("/", "."))):
+                return real
+        raise MailboxError(
+            f'There is no folder "{name}" in {self._root}.',
+            remedy=f"Set folders in the config; there are: {', '.join(['INBOX', *paths])}.",
+            account=self.name,
+        )
+
     def folders(self) -> tuple[Folder, ...]:
-        if not any(folder.role is FolderRole.DRAFTS for folder in self._folders):
-            raise MailboxError(
-                f"The Maildir {self._root} has no Drafts folder.",
-                remedy='Make one with your mail program, or name it: folders = { drafts = "..." }.',
-                account=self.name,
-            )
+        self._drafts()
         return self._folders
 
     def changes(self, cursor: str | None, since: date) -> Changes:
         seen = _unpack(cursor)
-        oldest = datetime(since.year, since.month, since.day, tzinfo=UTC) - timedelta(days=1)
+        oldest = (datetime(since.year, since.month, since.day, tzinfo=UTC) - timedelta(days=1)).timestamp()
         new: list[tuple[float, Ref]] = []
         known: dict[str, list[bytes]] = {}
-        drafts: tuple[Ref, ...] | None = None
-        for folder in self._folders:
-            if folder.role in (FolderRole.TRASH, FolderRole.JUNK):
+        for folder in (folder for folder in self._folders if folder.role in _READ):
+            before = (seen or {}).get(folder.name, frozenset())
+            try:
+                listed = self._list(folder.name)
+            except MailboxError as error:
+                if folder.role in (FolderRole.INBOX, FolderRole.SENT):
+                    raise  # without them nobody can say whether the user has answered
+                log.warning("%s: the folder %s is left out: %s", self.name, folder.name, error.text)
+                known[folder.name] = list(before)
                 continue
-            if folder.role is FolderRole.DRAFTS:
-                drafts = tuple(Ref(folder.name, folder.role, uid) for uid in sorted(self._list(folder.name)))
-                continue
-            before = seen.get(folder.name, frozenset())
             marks = known.setdefault(folder.name, [])
-            for uid, path in self._list(folder.name).items():
-                modified = _modified(path)
-                if modified is None or modified < oldest.timestamp():
-                    continue
-                mark = hashlib.sha256(os.fsencode(uid)).digest()[:_HASH]
-                marks.append(mark)
-                if mark not in before:
-                    new.append((modified, Ref(folder.name, folder.role, uid)))
+            for uid, file in listed.items():
+                if file.modified >= oldest:
+                    mark = hashlib.sha256(os.fsencode(uid)).digest()[:_HASH]
+                    marks.append(mark)
+                    if mark not in before:
+                        new.append((file.modified, Ref(folder.name, folder.role, uid)))
         new.sort(key=lambda entry: (entry[0], entry[1].uid))
-        return Changes(tuple(ref for _, ref in new), drafts, _pack(known))
+        return Changes(tuple(ref for _, ref in new), self._lying(), _pack(known), reset=cursor is not None and seen is None)
+
+    def _lying(self) -> tuple[Ref, ...] | None:
+        """What lies in Drafts and is not marked as deleted; None where nobody can tell."""
+        drafts = self._drafts()
+        try:
+            files = self._list(drafts.name)
+        except MailboxError as error:
+            log.warning("%s: the Drafts folder cannot be read: %s", self.name, error.text)
+            return None
+        uids = sorted((uid for uid, file in files.items() if "\\Deleted" not in file.flags), key=lambda uid: (files[uid].modified, uid))
+        return tuple(Ref(drafts.name, drafts.role, uid) for uid in uids[-DRAFTS_AT_MOST:])
 
     def fetch(self, refs: Sequence[Ref]) -> Iterator[RawMail]:
-        listed: dict[str, dict[str, Path]] = {}
-        for ref in refs:
+        listed: dict[str, dict[str, _File]] = {}
+        names = {folder.name for folder in self._folders}
+        for ref in (ref for ref in refs if ref.folder in names):
             if ref.folder not in listed:
                 listed[ref.folder] = self._list(ref.folder)
-            path = listed[ref.folder].get(ref.uid)
-            read = _read(path) if path is not None else None
-            if path is not None and read is not None:
-                raw, modified = read
-                letters = path.name.rpartition(":2,")[2] if ":2," in path.name else ""
-                yield RawMail(
-                    account=self.name,
-                    ref=ref,
-                    raw=raw,
-                    received=datetime.fromtimestamp(max(modified, 0), UTC),
-                    flags=frozenset(_FLAGS[letter] for letter in letters if letter in _FLAGS),
-                    size=len(raw),
-                )
+            file = listed[ref.folder].get(ref.uid)
+            content = _content(file.path) if file is not None else None
+            if content is None:  # gone, or renamed by a program that set a flag
+                file = (anew := self._list(ref.folder)).get(ref.uid)
+                listed[ref.folder] = anew
+                content = _content(file.path) if file is not None else None
+            if file is not None and content is not None:
+                raw, size = content
+                received = datetime.fromtimestamp(max(file.modified, 0), UTC)
+                yield RawMail(self.name, ref, raw, received, file.flags, size=size)
 
     def find(self, message_id: str) -> tuple[Ref, ...]:
-        wanted = message_id.strip("<>").encode("utf-8", "replace")
-        places = (FolderRole.DRAFTS, FolderRole.SENT, FolderRole.TRASH, FolderRole.ARCHIVE)
-        found = []
-        for folder in (folder for folder in self._folders if folder.role in places):
-            for uid, path in self._list(folder.name).items():
-                read = _read(path, HEAD)
-                if read is not None and wanted in read[0] and message_id_of(read[0]) == message_id:
-                    found.append(Ref(folder.name, folder.role, uid))
+        asked = message_id.strip().encode("utf-8", "replace")
+        if not asked.strip(b"<>"):
+            return ()
+        found: list[Ref] = []
+        for role in _LOOKED_IN:
+            for folder in (folder for folder in self._folders if folder.role is role):
+                try:
+                    found += self._found(folder, asked)
+                except MailboxError as error:
+                    if role in (FolderRole.DRAFTS, FolderRole.SENT):
+                        raise
+                    log.warning("%s: the folder %s was not searched: %s", self.name, folder.name, error.text)
         return tuple(found)
 
+    def _found(self, folder: Folder, asked: bytes) -> Iterator[Ref]:
+        for uid, file in self._list(folder.name).items():
+            ref = Ref(folder.name, folder.role, uid)
+            if ref not in self._ids:
+                content = _content(file.path, HEAD)
+                if content is None:
+                    continue
+                self._ids[ref] = id_line(content[0])
+            if asked in self._ids[ref] and (content := _content(file.path, HEAD)) and message_id_of(content[0]).encode() == asked:
+                # Marked for deletion and only not yet swept out: for the user it lies in the bin.
+                thrown_away = folder.role is FolderRole.DRAFTS and "\\Deleted" in file.flags
+                yield Ref(folder.name, FolderRole.TRASH if thrown_away else folder.role, uid)
+
     def append(self, raw: bytes) -> Ref | None:
-        drafts = self._drafts()
+        folder = self._drafts()
+        drafts = self._path(folder.name)
         name = f"{int(time.time())}.M{time.time_ns() // 1000 % 1000000}P{os.getpid()}Q{next(_counter)}.{_host()}"
         temporary, final = drafts / "tmp" / name, drafts / "cur" / f"{name}:2,DS"
         try:
@@ -148,46 +210,65 @@ class Maildir:
                     file.write(raw.replace(b"\r\n", b"\n"))
                     file.flush()
                     os.fsync(file.fileno())
-                os.link(temporary, final)
+                _settle(temporary, final)
             finally:
                 temporary.unlink(missing_ok=True)
             _sync_folder(final.parent)
         except OSError as error:
             raise MailboxError(f"A draft could not be written to {drafts}: {error.strerror}.", account=self.name) from None
-        return Ref(drafts.name[1:], FolderRole.DRAFTS, name)
+        return Ref(folder.name, folder.role, name)
 
     def remove(self, ref: Ref, message_id: str, fingerprint: str) -> Removal:
-        path = self._list(ref.folder).get(ref.uid)
-        read = _read(path) if path is not None else None
-        if path is None or read is None:
-            return Removal.GONE
-        if ref.role is not FolderRole.DRAFTS or message_id_of(read[0]) != message_id or fingerprint_of(read[0]) != fingerprint:
-            return Removal.CHANGED
-        try:
-            path.unlink()
-            _sync_folder(path.parent)
-        except FileNotFoundError:
-            return Removal.GONE
-        except OSError:
+        if ref.role is not FolderRole.DRAFTS or ref.folder != self._drafts().name:
             return Removal.UNABLE
-        return Removal.REMOVED
+        for _ in range(3):  # a program that sets a flag meanwhile renames the file
+            file = self._list(ref.folder).get(ref.uid)
+            content = _content(file.path) if file is not None else None
+            if file is None or content is None:
+                return Removal.GONE
+            if message_id_of(content[0]) != message_id or fingerprint_of(content[0]) != fingerprint:
+                return Removal.CHANGED
+            try:
+                file.path.unlink()
+                _sync_folder(file.path.parent)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                log.warning("%s: a draft could not be removed: %s", self.name, error.strerror)
+                return Removal.UNABLE
+            return Removal.REMOVED
+        return Removal.UNABLE
 
-    def _drafts(self) -> Path:
-        name = next((folder.name for folder in self.folders() if folder.role is FolderRole.DRAFTS), "Drafts")
-        return self._path(name)
+    def _drafts(self) -> Folder:
+        folder = next((folder for folder in self._folders if folder.role is FolderRole.DRAFTS), None)
+        if folder is None:
+            raise MailboxError(
+                f"The Maildir {self._root} has no Drafts folder.",
+                remedy='Make one with your mail program, or name it in the config: folders = { drafts = "..." }.',
+                account=self.name,
+            )
+        return folder
 
     def _path(self, folder: str) -> Path:
         return self._root if folder == "INBOX" else self._root / f".{folder}"
 
-    def _list(self, folder: str) -> dict[str, Path]:
-        """Unique names and paths of what lies in one folder."""
-        found: dict[str, Path] = {}
+    def _list(self, folder: str) -> dict[str, _File]:
+        """Unique names and files of one folder. A mail that moves from new/ to cur/ meanwhile is still seen: new/ is listed first."""
+        found: dict[str, _File] = {}
         for part in ("new", "cur"):
+            path = self._path(folder) / part
             try:
-                with os.scandir(self._path(folder) / part) as entries:
+                if path.is_symlink():
+                    continue
+                with os.scandir(path) as entries:
                     for entry in entries:
-                        if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False):
-                            found[entry.name.partition(":2,")[0]] = Path(entry.path)
+                        if entry.name.startswith(".") or not entry.is_file(follow_symlinks=False):
+                            continue
+                        try:
+                            modified = entry.stat(follow_symlinks=False).st_mtime
+                        except FileNotFoundError:
+                            continue
+                        found[entry.name.partition(":2,")[0]] = _File(Path(entry.path), modified)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -195,28 +276,30 @@ class Maildir:
         return found
 
 
-def _matches(pattern: str, name: str) -> bool:
-    """Patterns of `scan.folders` use "/" between levels, Maildir++ uses "."; a "*" stands for anything."""
-    wanted = pattern.replace("/", ".").lower()
-    return name.lower().startswith(wanted[:-1]) if wanted.endswith("*") else name.lower() == wanted
+def _path(name: str) -> str:
+    """A folder's name as people read it: Maildir++ writes modified UTF-7 and parts the levels with dots."""
+    return decoded(name).replace(".", "/")
 
 
-def _modified(path: Path) -> float | None:
-    try:
-        return path.lstat().st_mtime
-    except OSError:
-        return None
-
-
-def _read(path: Path, limit: int = _LARGEST) -> tuple[bytes, float] | None:
-    """A regular file's first bytes and time; None for anything else, or where it has vanished."""
+def _content(path: Path, limit: int | None = None) -> tuple[bytes, int] | None:
+    """A regular file's bytes, of a large one the beginning, and its size; None for anything else, or where it has vanished."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(file.fileno())
-        return (file.read(limit), found.st_mtime) if stat.S_ISREG(found.st_mode) else None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        return file.read(limit or (LARGE if found.st_size <= LARGE else BEGINNING)), found.st_size
+
+
+def _settle(temporary: Path, final: Path) -> None:
+    """A link never replaces a file; some file systems have none."""
+    try:
+        os.link(temporary, final)
+    except PermissionError:
+        temporary.rename(final)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -235,11 +318,13 @@ def _pack(known: dict[str, list[bytes]]) -> str:
     return json.dumps({name: base64.b85encode(zlib.compress(b"".join(sorted(marks)))).decode() for name, marks in known.items()})
 
 
-def _unpack(cursor: str | None) -> dict[str, frozenset[bytes]]:
-    if cursor is None:
-        return {}
+def _unpack(cursor: str | None) -> dict[str, frozenset[bytes]] | None:
+    """None where there is no cursor, or one that another kind of mailbox wrote."""
     found = {}
-    for name, packed in json.loads(cursor).items():
-        marks = zlib.decompress(base64.b85decode(packed))
-        found[name] = frozenset(marks[start : start + _HASH] for start in range(0, len(marks), _HASH))
+    try:
+        for name, packed in json.loads(cursor or "").items():
+            marks = zlib.decompress(base64.b85decode(packed))
+            found[name] = frozenset(marks[start : start + _HASH] for start in range(0, len(marks), _HASH))
+    except (ValueError, TypeError, AttributeError, binascii.Error, zlib.error):
+        return None
     return found
