@@ -55,14 +55,13 @@ def closing_time(seen: Standing, steps: Sequence[PlannedStep], history: History,
             return None
     ends = _done(seen, history)
     for step in follow_ups:
-        if step.verdict is Verdict.HELD:
-            holds = {guarded.guard for guarded in step.guards if guarded.verdict is GuardVerdict.HOLD}
-            if holds & FOR_GOOD:
-                ends.append(_lapse(step))
-            elif not holds & _NOBODY:
-                return None
-        elif any(guarded.guard == "window" and guarded.verdict is GuardVerdict.DROP for guarded in step.guards):
-            ends.append(step.expires or step.due)
+        holds = {guarded.guard for guarded in step.guards if guarded.verdict is GuardVerdict.HOLD}
+        drops = {guarded.guard for guarded in step.guards if guarded.verdict is GuardVerdict.DROP}
+        if drops - {"window"} or (holds & _NOBODY and not holds & FOR_GOOD):
+            continue
+        if not drops and not holds & FOR_GOOD:
+            return None  # what holds it may pass
+        ends.append(_lapse(step) if holds & FOR_GOOD else step.expires or step.due)
     calendar = history.calendar
     if not ends:
         last = [moment for moment in (application.last_in, application.last_out, application.applied_at) if moment]

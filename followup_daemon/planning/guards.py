@@ -24,7 +24,7 @@ from followup_daemon.model import (
 from followup_daemon.planning import gaps
 from followup_daemon.planning.history import History, Question
 from followup_daemon.planning.occasions import Candidate
-from followup_daemon.planning.standing import hold_date
+from followup_daemon.planning.standing import EVER, hold_date
 from followup_daemon.planning.verdicts import drop, hold, passed, wait
 from followup_daemon.planning.wording import STEP_NAMES, on, quoted, when
 
@@ -82,6 +82,14 @@ def decide_by(step: Candidate, _history: History, now: datetime) -> Guarded:
 
 def interviewing(step: Candidate, _history: History, now: datetime) -> Guarded:
     return _restarted(step, "interviewing", now, "They do not interview others any longer.")
+
+
+def apart(step: Candidate, history: History, _now: datetime) -> Guarded:
+    """Where the rule wants time between the check-in and their date, and there is too little, nothing comes on the date."""
+    least, sent = step.rule.apart, step.standing.check_in_sent(EVER)
+    if least is None or not step.dated or sent is None or history.calendar.expiry(sent.at, least) <= step.due:
+        return passed("apart", "Far enough from the check-in.")
+    return drop("apart", f"The check-in was sent on {on(history.calendar.day(sent.at))}, less than {least} before their date.")
 
 
 def away(step: Candidate, _history: History, now: datetime) -> Guarded:
@@ -321,7 +329,7 @@ def drafts_per_day(step: Candidate, history: History, now: datetime) -> Guarded:
 
 _WHOLE: tuple[Guard, ...] = (muted, undecided, once)
 _WHOM: tuple[Guard, ...] = (recipient, distrust, bounced, never, opt_out)
-_SAID: tuple[Guard, ...] = (answered, decide_by, interviewing, on_hold)
+_SAID: tuple[Guard, ...] = (answered, decide_by, apart, interviewing, on_hold)
 FOLLOW_UP: tuple[Guard, ...] = (
     *_WHOLE, *_SAID, away, your_turn, *_WHOM, gaps.gap, gaps.person_gap, gaps.company_gap, gaps.to_come, unanswered, quiet_days,
 )  # fmt: skip

@@ -52,6 +52,7 @@ class Candidate:
     interview: int | None = None
     pass_on: bool = False
     since: datetime = EVER  # what the wait is counted from
+    dated: bool = False  # that is the date that they gave
     restarts: tuple[Restart, ...] = ()  # what made the wait start anew
     own: DraftRecord | None = None  # the waiting draft of this very step, while it is reviewed
 
@@ -171,7 +172,7 @@ _EACH_INTERVIEW: dict[Step, Callable[[Standing, Rule, History], Iterator[Candida
 
 
 def _once_per_round(standing: Standing, rule: Rule, history: History) -> Candidate | None:
-    if rule.requires == "check_in_sent" and _check_in_sent(standing, EVER) is None:
+    if rule.requires == "check_in_sent" and standing.check_in_sent(EVER) is None:
         return None
     letter = _letter(standing, rule, history)
     if letter is None:
@@ -193,6 +194,7 @@ def _once_per_round(standing: Standing, rule: Rule, history: History) -> Candida
         to=to,
         interview=standing.index,
         since=letter.since,
+        dated=letter.dated,
         restarts=found,
     )
     return lasting(candidate if rule.step.is_task else _after_withdrawal(candidate, history), history)
@@ -244,12 +246,6 @@ def _letter(standing: Standing, rule: Rule, history: History) -> Letter | None:
     )
 
 
-def _check_in_sent(standing: Standing, fresh: datetime) -> datetime | None:
-    """When the check-in of this round was sent: the first question for the status since the round began and the date is in force."""
-    root = standing.interview.start if standing.interview else EVER
-    return next((question.at for question in standing.questions if question.at >= root and question.at >= fresh), None)
-
-
 def _moment(standing: Standing, anchor: Anchor, history: History) -> _Moment | None:  # one branch for each anchor
     application, interview = standing.application, standing.interview
     calendar = history.calendar
@@ -267,12 +263,11 @@ def _moment(standing: Standing, anchor: Anchor, history: History) -> _Moment | N
         day = calendar.day(at)
         return _Moment(at, interview.cause, day.isoformat(), f"The interview is on {on(day)}, and they named no date.", started)
     if anchor is Anchor.CHECK_IN_SENT:
-        question = _check_in_sent(standing, standing.fresh)
-        if question is None:
+        sent = standing.check_in_sent(standing.fresh)
+        if sent is None:
             return None
-        sent = next(asked for asked in standing.questions if asked.at == question)
-        day = calendar.day(question)
-        return _Moment(question, sent.message_id, day.isoformat(), f"The check-in was sent on {on(day)}.", question)
+        day = calendar.day(sent.at)
+        return _Moment(sent.at, sent.message_id, day.isoformat(), f"The check-in was sent on {on(day)}.", sent.at)
     at_or_none, said, root = {
         Anchor.APPLIED: (application.applied_at, "They last heard or wrote of the application on", EVER),
         Anchor.REJECTED: (application.rejected_at if standing.past else None, "They said no on", application.rejected_at or EVER),

@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from followup_daemon.model import (
     Application,
     DraftRecord,
-    DraftState,
     Followup,
     Guarded,
     GuardVerdict,
@@ -102,7 +101,7 @@ def _due(candidate: Candidate, said: Iterable[Guarded]) -> datetime:
     return max([candidate.due, *(guarded.until for guarded in said if guarded.until is not None)])
 
 
-def _verdict(said: Iterable[Guarded], now: datetime, due: datetime) -> Verdict:
+def _verdict(said: Sequence[Guarded], now: datetime, due: datetime) -> Verdict:
     verdicts = {guarded.verdict for guarded in said}
     if GuardVerdict.DROP in verdicts:
         return Verdict.DROPPED
@@ -111,7 +110,7 @@ def _verdict(said: Iterable[Guarded], now: datetime, due: datetime) -> Verdict:
     if due > now:
         return Verdict.LATER
     # Only the day's number of drafts waits without moving the due time: what is due stays due, and is held until tomorrow.
-    return Verdict.HELD if GuardVerdict.WAIT in verdicts else Verdict.DUE
+    return Verdict.HELD if any(guarded.until is not None and guarded.until > now for guarded in said) else Verdict.DUE
 
 
 def _planned(candidate: Candidate, verdict: Verdict, said: tuple[Guarded, ...], history: History, profile: Profile) -> PlannedStep:
@@ -144,6 +143,8 @@ def _planned(candidate: Candidate, verdict: Verdict, said: tuple[Guarded, ...], 
 
 def _reason(candidate: Candidate, verdict: Verdict, said: Sequence[Guarded]) -> str:
     """The one that decides: what forbids it, else what put it off last, else what it is for."""
+    if verdict is Verdict.DUE:
+        return candidate.reason
     decisive = {Verdict.DROPPED: GuardVerdict.DROP, Verdict.HELD: GuardVerdict.HOLD}.get(verdict, GuardVerdict.WAIT)
     spoken = [guarded for guarded in said if guarded.verdict is decisive]
     if verdict is Verdict.HELD and not spoken:

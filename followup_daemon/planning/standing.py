@@ -54,6 +54,11 @@ class Standing:
     questions: Sequence[Question]
     fresh: datetime  # when they last named a new date: questions before it were about the old one
 
+    def check_in_sent(self, since: datetime) -> Question | None:
+        """The check-in of this round: its first question for the status that was sent from `since` on."""
+        root = max(since, self.interview.start) if self.interview else since
+        return next((question for question in self.questions if question.at >= root), None)
+
 
 def standing(application: Application, history: History) -> Standing:
     calendar = history.calendar
