@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 Duration = Annotated[str, Meta(pattern=r"^\d+\s*(s|m|h|d|w)$", description='a length of time such as "10m", "36h", "4d"')]
 Email = Annotated[str, Meta(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+$", description="an address without a name")]
@@ -95,7 +95,7 @@ class ScanTable(Struct):
 
     lookback: Duration = "90d"
     every: Duration = "10m"
-    folders: Annotated[list[Text], Meta(min_length=1)] = ["INBOX"]
+    folders: Annotated[list[Text], Meta(min_length=1)] = field(default_factory=lambda: ["INBOX"])
 
 
 class FollowupTable(Struct):
@@ -115,7 +115,7 @@ class LimitsTable(Struct):
     company_gap: Duration = "2d"
     unanswered: Count = 2
     drafts_per_day: Count = 5
-    quiet_days: list[Day] = ["sat", "sun"]
+    quiet_days: list[Day] = field(default_factory=lambda: ["sat", "sun"])
     holidays: Annotated[str, Meta(pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")] = ""
     never: list[Text] = []
 
