@@ -49,7 +49,8 @@ def _atom_pattern() -> Any:
     midnight = words.alternatives(table["midnight"])
     return re2.compile(
         rf"(?P<noon>\b(?:{noon})\b)|(?P<midnight>\b(?:{midnight})\b)"
-        r"|(?P<half>\bhalf past|\bquarter past|\bquarter to|\bhalb)\s+(?P<past>\d{1,2})\b(?:\s*(?P<pastunit>a\.?m\b\.?|p\.?m\b\.?|uhr\b))?"
+        rf"|(?P<half>\bhalf past|\bquarter past|\bquarter to|\bhalb)\s+(?P<past>\d{{1,2}}|{words.alternatives(table['hours'])})\b(?:\s*(?P<pastunit>a\.?m\b\.?|p\.?m\b\.?|uhr\b))?"
+        rf"|\b(?P<word>{words.alternatives(table['hours'])})\b(?:\s+(?P<wordminute>{words.alternatives(table['minutes'])})\b)?(?:\s+(?P<wordunit>o'clock|a\.?m\b\.?|p\.?m\b\.?))?"
         r"|(?P<hour>\d{1,2})(?:"
         r"\s?(?:h|heures?|uhr|hrs?)\s?(?P<hmin>[0-5]\d)\b"
         r"|(?:(?P<sep>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?:\s?(?P<unit>a\.\s?m\.?|p\.\s?m\.?|am\b|pm\b|a\b|p\b|uhr\b|h\b|hrs\b|hours\b|heures?\b|horas?\b|o'clock\b))?"
@@ -133,9 +134,15 @@ def _atom(folded: str, match: Any, occupied: tuple[tuple[int, int], ...], after_
     if _group(match, "noon") or _group(match, "midnight"):
         atom = _Atom(12 if _group(match, "noon") else 0, 0, (start, end), sure=True, full=True)
     elif half := _group(match, "half"):
-        hour = int(match["past"]) - (1 if half in {"quarter to", "halb"} else 0)
+        hour = _hour(match["past"]) - (1 if half in {"quarter to", "halb"} else 0)
         atom = _Atom(hour % 24, {"half past": 30, "halb": 30, "quarter past": 15}.get(half, 45), (start, end), sure=True)
         atom.half = _meridiem(_group(match, "pastunit"))
+    elif word := _group(match, "word"):
+        unit = _group(match, "wordunit")
+        minute = words.table()["clock"]["minutes"].get(" ".join(_group(match, "wordminute").split()), 0)
+        atom = _Atom(_hour(word), minute, (start, end), half=_meridiem(unit), sure=bool(unit))
+        if not unit and not _leads().search(folded[max(0, start - 28) : start]):
+            return None
     else:
         found = _numeric(folded, match)
         if found is None:
@@ -161,6 +168,10 @@ def _atom(folded: str, match: Any, occupied: tuple[tuple[int, int], ...], after_
     if not atom.sure and start in after_day:
         atom.lead = atom.lead or "day"
     return atom
+
+
+def _hour(text: str) -> int:
+    return int(text) if text.isdecimal() else int(words.table()["clock"]["hours"][text])
 
 
 def _numeric(folded: str, match: Any) -> _Atom | None:

@@ -158,6 +158,7 @@ def _rules() -> tuple[tuple[Any, Resolver], ...]:
     positions = words.alternatives([word for listed in table["positions"].values() for word in listed])
     linking = r"[\s-]*(?:(?:of|in|on|de|du|des|der|del|d'|dem)\b\s*)?(?:(?:the|la|le|el|los|l')\b\s*)?"
     periods = words.alternatives([word for listed in table["periods"].values() for word in listed])
+    lone_periods = words.alternatives([word for name, listed in table["periods"].items() if not name.endswith("_plain") for word in listed])
     relative = words.alternatives(table["relative"])
     number = words.number_pattern()
     units = words.alternatives([word for listed in table["units"].values() for word in listed])
@@ -183,13 +184,13 @@ def _rules() -> tuple[tuple[Any, Resolver], ...]:
         (re2.compile(rf"\b(?P<after>{after})(?:\s+on|,)?\s+(?P<weekday>{long_day})\b"), _weekday),
         (re2.compile(rf"(?:^|[\s,(:;-])(?P<relative>{relative})\b"), _relative),
         (re2.compile(rf"\b(?:(?P<position>{positions})\b{linking})(?P<period>{periods})\b"), _period),
-        (re2.compile(rf"\b(?P<period>{periods})\b"), _period),
+        (re2.compile(rf"\b(?P<period>{lone_periods})\b"), _period),
         (re2.compile(rf"\b(?:(?P<position>{positions})\b{linking}|(?P<inside>in|during|im|en|courant|durante|au mois de|sometime in|for)\s+){month}\b(?:,?\s+(?P<year>20\d\d))?"), _month),
         (re2.compile(rf"\b(?P<nth>{words.alternatives(table['ordinals'])})\s+(?:full\s+)?(?:week|woche|semaine|semana)\s+(?:of|in|im|de|d'|du)\s*(?:{month}|(?P<period>{periods}))\b"), _week_of_month),
         (re2.compile(rf"\b(?P<prefix>{prefixes})\s+(?:(?:{fillers})\s+)*{number_words}\s*-?\s*(?P<more>more|further|weitere[rn]?|additional|full)?\s*(?P<unit>{units})\b(?:\s+(?:or|bis|ou|o)\s+(?P<later>two|so|zwei|deux|dos))?"), _length),
         (re2.compile(rf"\b(?P<low>{number})(?:\s*(?:-|to|or|bis|oder|ou|a)\s*(?P<high>{number}))?\s*-?\s*(?P<unit>{units})\b(?:'?s?'?\s+(?:from now|from today|hence|time|ab heute|at (?:the )?(?:most|latest)|max|tops)\b)"), _length),
         (re2.compile(rf"\b(?P<low>a\s+couple(?:\s+of)?|couple\s+of|un\s+par\s+de|ein\s+paar)\s+(?:more\s+)?(?P<unit>{units})\b"), _couple),
-        (re2.compile(rf"\b(?:another|a\s+further|one\s+more|an\s+additional|an\s+extra|otra|weitere|un\s+altra)\s+(?P<unit>{units})\b"), _another),
+        (re2.compile(rf"\b(?:another|a\s+further|one\s+more|an\s+additional|an\s+extra|otra|weitere|within\s+the|un\s+altra)\s+(?P<unit>{units})\b"), _another),
         (re2.compile(r"\b(?P<low>a)\s+(?P<unit>week)\s+or\s+(?P<later>two|so)\b"), _length),
         (re2.compile(r"\b(?:(?:end|close|cob|eod|cop)\s+(?:of\s+)?(?:the\s+)?(?:business\s+|working\s+|work\s+)?(?:day|business|play)|eod|cob|close of business)\b(?:\s+today)?"), _today),
         (re2.compile(r"\b(?:by\s+)?(?:end of|eow|the end of)\s+(?:the\s+)?(?:work|working|business)\s+week\b|\beow\b"), _end_of_week),
@@ -277,6 +278,8 @@ def _slashed(match: Any, context: Context) -> Found:
 def _dotted(match: Any, context: Context) -> Found:
     """14.4. and 14.4.2026, always day first; without a year only where the language writes so."""
     year = _year(match)
+    if _after(match)[:1].isdecimal():
+        return None  # 10.3.2
     if year is None and context.language not in {"de", "", "pl", "da"}:
         return None
     day, month = int(match["day"]), int(match["number"])
@@ -488,6 +491,9 @@ def _length(match: Any, context: Context) -> Found:
     if prefix == "next" and amount == 1:
         return None
     return ahead(amount, unit, context), True, False
+
+
+_ABSENT = re2.compile(r"\b(?:away|out|absent|on leave|vacation|holiday|holidays|closed|unavailable|travelling|traveling|interviewing|off|offline|continue|run|running|last)\b[^.!?]*$")
 
 
 def _couple(match: Any, context: Context) -> Found:

@@ -16,6 +16,7 @@ from typing import Any
 
 import re2
 
+_NAME_WORDS = 5
 _REACH = 30  # lines from the end in which a sign-off may begin
 _DELIMITED = 25  # lines that may follow "-- "
 _TAGLINES = 2  # sentences that may stand below a name without closing
@@ -69,6 +70,7 @@ def separate(lines: Sequence[str], names: Sequence[str] = ()) -> SignedOff:
         body, below = kept[:mark], kept[mark + 1 :]
         prose, signature = _sorted_below(below, patterns, keep_sentences=False)
         kept = body + prose
+    kept = _inline_split(kept, tokens, patterns)
     start = _sign_off(kept, tokens, patterns)
     if start < len(kept):
         prose, block = _sorted_below(kept[start:], patterns, keep_sentences=True)
@@ -168,19 +170,50 @@ def _is_name(line: str, names: frozenset[str]) -> bool:
     """A line that is the sender's name, with or without title, pronouns or what follows a separator."""
     head = re2.split(r"[|·•,(/]| - | – ", line)[0].strip() or line
     words = [_folded(word).strip(".-'") for word in _WORD.findall(head)]
+    if _is_initials(line, names):
+        return True
     if ":" in head or line[0] in "*•·>" or line.startswith("- "):
         return False
-    if not words or len(words) > 5 or (line.endswith((".", "?", "!")) and len(words) > 2):
+    if not words or len(words) > _NAME_WORDS or line.endswith(("?", "!")) or (line.endswith(".") and head == line and len(words) > 2):
         return False
-    if not head[:1].isupper() and not head.lstrip("-–—~* ")[:1].isupper():
+    if len(words) <= 2 and all(word in names for word in words):
+        return True  # also in lower case, as some sign
+    if not head.lstrip("-–—~* ")[:1].isupper():
         return False
     return any(word in names for word in words) and not _says_something(head)
 
 
+def _is_initials(line: str, names: frozenset[str]) -> bool:
+    """ "S." of Siobhán, "RV" of Robin Vale; with or without a kiss."""
+    letters = _folded(line.split()[0]).replace(".", "")
+    if len(line) > 8 or not line[0].isupper() or not 1 <= len(letters) <= 3 or any(word.strip("xX") for word in line.split()[1:]):
+        return False
+    return all(any(name.startswith(letter) for name in names) for letter in letters)
+
+
 def _says_something(text: str) -> bool:
     """Holds a lower-case word that no name has: then it is part of a sentence ("Robin will call you")."""
-    small = [word for word in text.split() if word[:1].islower() and _folded(word) not in _PARTICLES]
+    small = [word for word in text.split() if word[:1].islower() and word[1:2] not in {"'", "’"} and _folded(word) not in _PARTICLES]
     return bool(small)
+
+
+def _inline_split(lines: list[str], names: frozenset[str], patterns: _Patterns) -> list[str]:
+    """A name at the end of the last line gets its own ("see you there. Robin", "Cheers, Dov")."""
+    last = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].strip()), None)
+    if last is None:
+        return lines
+    found = _INLINE.match(lines[last])
+    if found is None or not _is_name(found["name"], names):
+        return lines
+    before = found["before"].strip()
+    if len(before.split()) == 1 and not patterns.closing.match(before):
+        return lines  # "G. Pryce"
+    if found["before"].rstrip().endswith(",") and not patterns.closing.match(before.rsplit(". ", 1)[-1]):
+        return lines
+    return [*lines[:last], before, found["name"], *lines[last + 1 :]]
+
+
+_INLINE = re2.compile(r"^(?P<before>.*[.!?,)–-])\s+(?P<name>(?:[-–—]\s?)?\pL[\pL'’.-]*(?:\s\pL[\pL'’.-]*)?)\s*$")
 
 
 def _is_greeting(line: str) -> bool:
@@ -266,4 +299,7 @@ _NO_NAMES = frozenset(
 
 
 def _folded(word: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word.lower().replace("’", "'")) if not unicodedata.combining(letter))
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word.lower().translate(_LETTERS)) if not unicodedata.combining(letter))
+
+
+_LETTERS = str.maketrans({"’": "'", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "s", "æ": "a"})

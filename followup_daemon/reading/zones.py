@@ -123,7 +123,7 @@ def pattern() -> str:
     return (
         r"(?P<zone>"
         rf"(?:gmt|utc) ?[+-] ?\d{{1,2}}(?::?\d\d)?"
-        rf"|[+-]\d\d:?\d\d\b"
+        r"|[+-]\d{4}\b|\+\d\d:\d\d\b"
         rf"|[a-z]+/[a-z]+_?[a-z]+\b"
         rf"|(?:us |u\.s\. |north american |canada |canadian )?(?:{named_words}|{cities}){time}(?: ?[-,(/]+ ?(?:{cities}))?\b"
         rf"|(?:in )?(?:{cities})(?:er)? (?:time|zeit)\b"
