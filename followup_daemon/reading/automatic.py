@@ -31,8 +31,11 @@ class Making:
     system: str
 
 
-def making(message: Message) -> Making:
-    """Reads the headers (RFC 3834 Auto-Submitted, RFC 2369 and 2919 List-*, the older Precedence and X-Autoreply)."""
+def making(message: Message, *, listed: bool = False) -> Making:
+    """Reads the headers (RFC 3834 Auto-Submitted, RFC 2369 and 2919 List-*, the older Precedence and X-Autoreply).
+
+    `listed`: its own words say that it went to subscribers.
+    """
     submitted = message.header("auto-submitted").lower()
     precedence = message.header("precedence").strip().lower()
     sender = message.sender.email if message.sender else ""
@@ -44,7 +47,8 @@ def making(message: Message) -> Making:
         or bool(_AWAY_SUBJECT.search(message.subject))
     )
     return Making(
-        bulk=bool(message.header("list-unsubscribe") or message.header("list-id") or message.header("x-campaign") or precedence in _BULK),
+        bulk=listed
+        or bool(message.header("list-unsubscribe") or message.header("list-id") or message.header("x-campaign") or precedence in _BULK),
         automatic=reply
         or (bool(submitted) and submitted != "no")
         or (found is not None and found.kind != "calendar")

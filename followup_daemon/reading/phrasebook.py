@@ -32,6 +32,8 @@ from followup_daemon.reading.wording import pattern
 LANGUAGES = ("en", "fr", "de", "es")
 _SET_MEMORY = 256 << 20  # bytes that the automaton's cache may use; it needs a small part of it
 _ANY_WORDS = "(?: .*)? "
+_CONDITION = re2.compile(r"(?:^| )(?:if|should|in case|in the event|once|whenever|when|unless|provided|as soon as|falls|sollten?|wenn|si|en caso)(?: |$)")
+_UNCONDITIONAL = frozenset({"rejection"})  # signals that stand before a condition as well as without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Phrase:
     signal: str
     language: str
     templates: tuple[str, ...]
+    found: Any  # all templates as one compiled pattern
     weight: float
     unless: Any  # a compiled pattern, or None
     needs: Any
@@ -91,7 +94,8 @@ class Phrasebook:
                 found[id(phrase)] = phrase
         kept = tuple(found.values())
         if any(phrase.signal == "contingent" for phrase in kept):
-            return tuple(phrase for phrase in kept if phrase.contingent)
+            head = _CONDITION.split(sentence.words, 1)[0]  # "we cannot offer you this post; if another opens …" is a no all the same
+            return tuple(phrase for phrase in kept if phrase.contingent or (phrase.signal in _UNCONDITIONAL and phrase.found.search(head)))
         return kept
 
 
@@ -129,6 +133,7 @@ def _phrase(entry: dict[str, Any], language: str, table: str, names: dict[str, s
         signal=entry["signal"],
         language=language,
         templates=tuple(made("any")),
+        found=compiled(made("any")),
         weight=float(entry.get("weight", 0.9)),
         unless=compiled(made("unless")),
         needs=compiled(made("needs")),

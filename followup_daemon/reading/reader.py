@@ -73,7 +73,7 @@ class Reader:
     def _observation(self, mail: Message, raw: RawMail) -> Observation:
         own = self._is_own(mail)
         said = Said(mail, self._book, self._zone, self._country, self._phrases)
-        made = making(mail)
+        made = making(mail, listed=said.says("listed"))
         found = employer.employer(mail, self._profile.emails)
         signals = self._signals(said, made, own=own)
         kinds = {signal.kind for signal in signals}

@@ -17,6 +17,13 @@ _PLAIN = (
     Kind.REJECTION, Kind.OFFER, Kind.CANCELLATION, Kind.RESCHEDULE, Kind.INVITATION, Kind.INFO_REQUEST, Kind.ACKNOWLEDGEMENT,
     Kind.CALLS_WELCOME, Kind.NO_CALLS, Kind.CONTACT_NAMED, Kind.SURVEY, Kind.INTERVIEWED,
 )  # fmt: skip
+_OTHER_MATTERS = frozenset(
+    {
+        Kind.INVITATION, Kind.OFFER, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.TIMELINE, Kind.ON_HOLD, Kind.RESCHEDULE, Kind.SLOT,
+        Kind.CANCELLATION, Kind.OUTREACH,
+    }
+)  # fmt: skip
+_WEAK_RECEIPT = 0.62  # one sentence of thanks for the interest, as it opens receipts and refusals alike
 _BY_TEXT = (Kind.OPT_OUT, Kind.NO_SHOW, Kind.SUSPICIOUS)
 
 
@@ -47,7 +54,7 @@ def signals(said: Said, times: tuple[Stated, ...], making: Making) -> list[Signa
         made.append(deadlines.back(said, away))
     made += _times(said, times, made)
     made += _outreach(said, made)
-    made = [signal for signal in made if signal.confidence >= SURE]
+    made = [signal for signal in made if signal.confidence >= SURE and not (making.automatic and signal.kind is Kind.OPT_OUT and signal.text == "all")]
     return _settled(said, made)
 
 
@@ -123,10 +130,9 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
     kinds = {signal.kind for signal in made}
     drop: set[Kind] = set()
     timed = any(signal.kind in (Kind.SLOT, Kind.CONFIRMATION) and signal.start is not None for signal in made)
-    if Kind.REJECTION in kinds and not _strong(said, Kind.REJECTION) and kinds & {
-        Kind.INVITATION, Kind.OFFER, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.TIMELINE, Kind.ON_HOLD, Kind.RESCHEDULE, Kind.SLOT, Kind.ACKNOWLEDGEMENT,
-        Kind.CANCELLATION, Kind.OUTREACH,
-    }:  # fmt: skip
+    if Kind.REJECTION in kinds and not _strong(said, Kind.REJECTION) and (
+        kinds & _OTHER_MATTERS or any(signal.kind is Kind.ACKNOWLEDGEMENT and signal.confidence > _WEAK_RECEIPT for signal in made)
+    ):
         drop.add(Kind.REJECTION)  # friendly lines that also close other mails
     if Kind.REJECTION in kinds - drop:
         drop |= {Kind.OFFER, Kind.ACKNOWLEDGEMENT, Kind.OUTREACH, Kind.ASSESSMENT, Kind.INFO_REQUEST, Kind.TIMELINE}

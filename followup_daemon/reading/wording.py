@@ -29,7 +29,7 @@ _CONTRACTIONS = tuple(
         (r"\b(it|that|there|here|what|where|who|how|she|he|everything|something|timing|name)'s\b", r"\1 is"),
     )
 )
-_NOT_WORDS = re2.compile(r"[^\pL\pN'$€£@%]+")
+_NOT_WORDS = re2.compile(r"[^\pL\pN$€£@%]+")
 # Words that colour a sentence and never change what it says.
 _COLOUR = re2.compile(
     r"\b(very|really|truly|absolutely|extremely|incredibly|quite|just|simply|indeed|hereby|formally|officially|genuinely|warmly|therefore|"
@@ -60,4 +60,4 @@ def plain(text: str) -> str:
 def pattern(template: str) -> str:
     """A phrase template in the form that `plain` gives: no accents, lower case."""
     decomposed = unicodedata.normalize("NFKD", template.translate(_APOSTROPHES))
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("ß", "ss")
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("ß", "ss").replace("'", " ")
