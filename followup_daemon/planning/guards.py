@@ -136,23 +136,21 @@ def calls(step: Candidate, _history: History, _now: datetime) -> Guarded:
 def recipient(step: Candidate, _history: History, _now: datetime) -> Guarded:
     if step.to is None:
         return hold("recipient", "No person's address is known: unattended addresses are not written to.")
-    contact = step.application.contact(step.to)
-    if contact is not None and contact.unattended:
+    if step.person is not None and step.person.unattended:
         return hold("recipient", f"Nobody reads {step.to}.")
     return passed("recipient", "A person reads this address.")
 
 
 def distrust(step: Candidate, _history: History, _now: datetime) -> Guarded:
-    contact = step.application.contact(step.to) if step.to else None
-    if contact is not None and contact.distrust:
-        return hold("distrust", f"{step.to} is not written to: {contact.distrust}.")
+    if step.person is not None and step.person.distrust:
+        return hold("distrust", f"{step.to} is not written to: {step.person.distrust}.")
     return passed("distrust", "Nothing speaks against this sender.")
 
 
 def bounced(step: Candidate, _history: History, _now: datetime) -> Guarded:
-    contact = step.application.contact(step.to) if step.to else None
+    heard = step.person.last_in if step.person else None
     for bound in step.application.bounds:
-        if bound.kind is BoundKind.BOUNCED and bound.who == step.to and not (contact and contact.last_in and contact.last_in > bound.at):
+        if bound.kind is BoundKind.BOUNCED and bound.who == step.to and (heard is None or heard <= bound.at):
             return hold("bounced", f"A mail to {step.to} came back{quoted(bound.quote)}.")
     return passed("bounced", "No mail to them came back.")
 

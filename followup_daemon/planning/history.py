@@ -7,11 +7,11 @@ as a contact to come until it has expired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from followup_daemon.model import Application, DraftRecord, DraftState, Kind, Limits, Profile, SentMail, Step
+from followup_daemon.model import Application, DraftRecord, DraftState, Kind, Limits, Profile, Rule, SentMail, Stage, Step
 from followup_daemon.planning.calendar import Calendar
 from followup_daemon.planning.playbooks import Playbook
 
@@ -54,6 +54,7 @@ def expires(record: DraftRecord) -> datetime:
 
 
 def company_key(application: Application) -> str:
+    """The company's name without case; "" where it is not known."""
     return " ".join((application.company or "").casefold().split())
 
 
@@ -78,6 +79,7 @@ class History:
         self.now = now
         self.playbook = playbook
         self.alternatives = _alternatives(playbook)
+        self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._ids = {name: application.id for application in applications for name in (application.id, *application.aliases)}
         self._companies = {application.id: company_key(application) for application in applications}
         self._domains = self._company_domains(applications)
@@ -111,6 +113,14 @@ class History:
     def id_of(self, name: str) -> str:
         """The id under which an application is listed now: it may have been merged into another."""
         return self._ids.get(name, name)
+
+    def rules(self, stage: Stage, coming: Stage | None) -> Sequence[Rule]:
+        """The rules that count in a stage, or in the one that comes by itself."""
+        key = (stage.value, coming.value if coming else "")
+        found = self._rules.get(key)
+        if found is None:
+            found = self._rules[key] = tuple(rule for rule in self.playbook.rules if stage in rule.when or coming in rule.when)
+        return found
 
     def records(self, application: Application) -> Sequence[DraftRecord]:
         """Every draft ever written for this application."""
@@ -173,17 +183,17 @@ class History:
         for contacts in self._lists(contact):
             contacts.append(contact)
 
-    def _lists(self, contact: Contact) -> Iterator[list[Contact]]:
+    def _lists(self, contact: Contact) -> list[list[Contact]]:
         """Where a contact counts: with its application, each person that it reaches, and each company."""
-        companies = set()
+        lists, companies = [], set()
         if contact.application:
-            yield self._by_application[contact.application]
-            companies.add(self._companies.get(contact.application, ""))
+            lists.append(self._by_application[contact.application])
+            companies.add(self._companies.get(contact.application))
         for address in contact.to:
-            yield self._by_person[address]
-            companies.add(self._domains.get(address.rpartition("@")[2], ""))
-        for company in companies - {""}:
-            yield self._by_company[company]
+            lists.append(self._by_person[address])
+            companies.add(self._domains.get(address.rpartition("@")[2]))
+        lists += [self._by_company[company] for company in companies if company]
+        return lists
 
     def _company_domains(self, applications: Sequence[Application]) -> dict[str, str]:
         """The companies whose own domains are known: those from which people of one company alone write."""

@@ -23,8 +23,10 @@ from followup_daemon.model import (
     Rule,
     Stage,
     Step,
+    Unit,
     Wait,
 )
+from followup_daemon.model import Contact as Person
 from followup_daemon.planning.history import Contact, History
 from followup_daemon.planning.restarts import Letter, Restart, restarts
 from followup_daemon.planning.standing import EVER, Standing
@@ -32,6 +34,7 @@ from followup_daemon.planning.wording import STEP_NAMES, on, quoted, when
 
 _LONG_PAST = timedelta(days=60)  # steps of interviews before that are not even mentioned
 _LATE = time(21)
+_DRAFTS_WAIT = Wait(21, Unit.DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Candidate:
     due: datetime
     reason: str
     to: str | None = None
+    person: Person | None = None  # the contact behind that address
     within: datetime | None = None  # when it is too late to write it
     expires: datetime | None = None
     best_by: datetime | None = None
@@ -77,9 +81,7 @@ class _Moment:
 
 
 def occasions(standing: Standing, rule: Rule, history: History) -> Iterator[Candidate]:
-    """The steps that `rule` offers this application, now or later, if nothing more arrives."""
-    if not rule.when & standing.stages:
-        return
+    """The steps that `rule`, which counts in its stage, offers this application now or later, if nothing more arrives."""
     if rule.step in _EACH_INTERVIEW:
         yield from _EACH_INTERVIEW[rule.step](standing, rule, history)
     else:
@@ -96,24 +98,29 @@ def _thank_yous(standing: Standing, rule: Rule, history: History) -> Iterator[Ca
     for index, interview in _interviews(standing, history):
         due = calendar.later(interview.end, timedelta(hours=rule.wait.amount))
         evening = calendar.at(due.date(), time(22)) if due.time() < _LATE else calendar.at(due.date() + timedelta(days=1), time(10))
-        candidate = Candidate(
-            standing=standing,
-            rule=rule,
-            occasion=_occasion(interview.cause, interview.start.astimezone(UTC).isoformat()),
-            round=interview.round,
-            root=interview.start,
-            due=due,
-            reason=f"The interview ends on {when(due)}; thanks are best sent that evening.",
-            within=calendar.deadline(due, rule.within or rule.expires or Wait(36, rule.wait.unit)),
-            expires=calendar.expiry(due, rule.expires) if rule.expires else None,
-            best_by=evening,
-            interview=index,
+        known = bool(interview.interviewers)
+        reason = (
+            f"The interview ends on {when(due)}; thanks are best sent that evening."
+            if known
+            else "No interviewer's address is known, so one thank-you goes through the person who arranged the talk."
         )
-        if interview.interviewers:
-            yield from (replace(candidate, to=address) for address in dict.fromkeys(interview.interviewers))
-        else:
-            reason = "No interviewer's address is known, so one thank-you goes through the person who arranged the talk."
-            yield replace(candidate, to=interview.arranged_by, pass_on=True, reason=reason)
+        for address in dict.fromkeys(interview.interviewers) if known else (interview.arranged_by,):
+            yield Candidate(
+                standing=standing,
+                rule=rule,
+                occasion=_occasion(interview.cause, interview.start.astimezone(UTC).isoformat()),
+                round=interview.round,
+                root=interview.start,
+                due=due,
+                reason=reason,
+                to=address,
+                person=_person(standing, address),
+                within=calendar.deadline(due, rule.within or rule.expires or Wait(36, rule.wait.unit)),
+                expires=calendar.expiry(due, rule.expires) if rule.expires else None,
+                best_by=evening,
+                interview=index,
+                pass_on=not known,
+            )
 
 
 def _preparations(standing: Standing, rule: Rule, history: History) -> Iterator[Candidate]:
@@ -183,7 +190,10 @@ def _once_per_round(standing: Standing, rule: Rule, history: History) -> Candida
     due, occasion, reason = letter.due, letter.occasion, letter.reason
     if latest is not None and latest.due > due:
         due, occasion, reason = latest.due, _occasion(latest.cause, latest.mark), latest.reason
-    candidate = Candidate(
+    if not rule.step.is_task:
+        occasion = _after_withdrawal(standing, rule, occasion, to, history)
+    within, expires = lapses(standing, rule, due, history)
+    return Candidate(
         standing=standing,
         rule=rule,
         occasion=occasion,
@@ -192,27 +202,35 @@ def _once_per_round(standing: Standing, rule: Rule, history: History) -> Candida
         due=due,
         reason=reason,
         to=to,
+        person=_person(standing, to),
+        within=within,
+        expires=expires,
         interview=standing.index,
         since=letter.since,
         dated=letter.dated,
         restarts=found,
     )
-    return lasting(candidate if rule.step.is_task else _after_withdrawal(candidate, history), history)
 
 
-def lasting(candidate: Candidate, history: History) -> Candidate:
-    """The same with the times at which it lapses, which are counted from when it falls due."""
-    calendar, rule = history.calendar, candidate.rule
+def put_off(candidate: Candidate, due: datetime, history: History) -> Candidate:
+    """The same step at a later due time, from which its own times are counted."""
     if candidate.step in _EACH_INTERVIEW:
-        return candidate
+        return replace(candidate, due=due)
+    within, expires = lapses(candidate.standing, candidate.rule, due, history)
+    return replace(candidate, due=due, within=within, expires=expires)
+
+
+def lapses(standing: Standing, rule: Rule, due: datetime, history: History) -> tuple[datetime | None, datetime | None]:
+    """Until when a step may be written, and until when it may wait: counted from when it falls due."""
+    calendar = history.calendar
     if not rule.step.is_task:
-        expires = calendar.expiry(candidate.due, rule.expires) if rule.expires else calendar.local(candidate.due) + timedelta(days=21)
-        return replace(candidate, expires=expires, within=calendar.deadline(candidate.due, rule.within) if rule.within else expires)
-    lapses = calendar.deadline(candidate.due, rule.expires) if rule.expires else None
-    if lapses and rule.stays:
-        stays = _moment(candidate.standing, rule.stays[0], history)
-        lapses = max(lapses, calendar.deadline(stays.at, rule.stays[1])) if stays else lapses
-    return replace(candidate, expires=lapses)
+        expires = calendar.expiry(due, rule.expires or _DRAFTS_WAIT)
+        return calendar.deadline(due, rule.within) if rule.within else expires, expires
+    end = calendar.deadline(due, rule.expires) if rule.expires else None
+    stays = _moment(standing, rule.stays[0], history) if rule.stays else None
+    if end and stays and rule.stays:
+        end = max(end, calendar.deadline(stays.at, rule.stays[1]))
+    return None, end
 
 
 def _letter(standing: Standing, rule: Rule, history: History) -> Letter | None:
@@ -268,17 +286,22 @@ def _moment(standing: Standing, anchor: Anchor, history: History) -> _Moment | N
             return None
         day = calendar.day(sent.at)
         return _Moment(sent.at, sent.message_id, day.isoformat(), f"The check-in was sent on {on(day)}.", sent.at)
-    at_or_none, said, root = {
-        Anchor.APPLIED: (application.applied_at, "They last heard or wrote of the application on", EVER),
-        Anchor.REJECTED: (application.rejected_at if standing.past else None, "They said no on", application.rejected_at or EVER),
-        Anchor.CANCELLED: (application.cancelled_at, "They cancelled the interview on", application.cancelled_at or EVER),
-        Anchor.ASSESSMENT_SENT: (application.assessment_sent, "The assessment was handed in on", application.assessment_sent or EVER),
-        Anchor.LAST_CONTACT: (max(filter(None, (application.last_in, application.last_out)), default=None), "The last mail is of", EVER),
-    }[anchor]
-    if at_or_none is None:
+    found: datetime | None
+    match anchor:
+        case Anchor.APPLIED:
+            found, said, root = application.applied_at, "They last heard or wrote of the application on", EVER
+        case Anchor.REJECTED:
+            found, said, root = application.rejected_at if standing.past else None, "They said no on", application.rejected_at or EVER
+        case Anchor.CANCELLED:
+            found, said, root = application.cancelled_at, "They cancelled the interview on", application.cancelled_at or EVER
+        case Anchor.ASSESSMENT_SENT:
+            found, said, root = application.assessment_sent, "The assessment was handed in on", application.assessment_sent or EVER
+        case _:
+            found, said, root = max(filter(None, (application.last_in, application.last_out)), default=None), "The last mail is of", EVER
+    if found is None:
         return None
-    day = calendar.day(at_or_none)
-    return _Moment(at_or_none, _mail_at(application, at_or_none), day.isoformat(), f"{said} {on(day)}.", root)
+    day = calendar.day(found)
+    return _Moment(found, _mail_at(application, found), day.isoformat(), f"{said} {on(day)}.", root)
 
 
 def _mail_at(application: Application, at: datetime) -> str:
@@ -313,29 +336,31 @@ def refusal(application: Application) -> Observation | None:
     return next((mail for mail in reversed(application.mails) if not mail.own and mail.said(Kind.REJECTION)), None)
 
 
-def _after_withdrawal(candidate: Candidate, history: History) -> Candidate:
-    """A draft that had to go because the user wrote by hand may come again, once, with that mail as its occasion."""
-    records = history.records(candidate.application)
+def _after_withdrawal(standing: Standing, rule: Rule, occasion: str, to: str | None, history: History) -> str:
+    """A draft that had to go because the user wrote by hand may come again, with that mail as its occasion."""
+    records = history.records(standing.application)
     for _ in records:
-        gone = next((r for r in records if r.step is candidate.step and r.occasion == candidate.occasion), None)
+        gone = next((record for record in records if record.step is rule.step and record.occasion == occasion), None)
         if gone is None or gone.state is not DraftState.WITHDRAWN:
             break
-        since = max(
-            (c for c in _near(candidate, history) if c.at >= gone.written and c.message_id != gone.message_id), key=_at, default=None
-        )
+        near = _near(standing.application, to, history)
+        since = max((mail for mail in near if mail.at >= gone.written and mail.message_id != gone.message_id), key=_at, default=None)
         if since is None:
             break
-        mark = history.calendar.day(since.at).isoformat()
-        candidate = replace(candidate, occasion=_occasion(since.message_id, mark), root=candidate.root)
-    return candidate
+        occasion = _occasion(since.message_id, history.calendar.day(since.at).isoformat())
+    return occasion
 
 
 def _at(contact: Contact) -> datetime:
     return contact.at
 
 
-def _near(candidate: Candidate, history: History) -> Iterator[Contact]:
-    yield from history.contacts(candidate.application)
-    if candidate.to:
-        yield from history.contacts_with(candidate.to)
-    yield from history.contacts_of_company(candidate.application)
+def _near(application: Application, to: str | None, history: History) -> Iterator[Contact]:
+    yield from history.contacts(application)
+    if to:
+        yield from history.contacts_with(to)
+    yield from history.contacts_of_company(application)
+
+
+def _person(standing: Standing, address: str | None) -> Person | None:
+    return standing.application.contact(address) if address else None

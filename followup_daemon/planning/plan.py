@@ -28,7 +28,7 @@ from followup_daemon.model import (
 from followup_daemon.planning import guards, tasks
 from followup_daemon.planning.closing import close
 from followup_daemon.planning.history import History
-from followup_daemon.planning.occasions import Candidate, lasting, occasions
+from followup_daemon.planning.occasions import Candidate, occasions, put_off
 from followup_daemon.planning.playbooks import Playbook
 from followup_daemon.planning.reviews import reviews
 from followup_daemon.planning.standing import Standing, standing
@@ -56,7 +56,7 @@ def plan(
     wanted = playbook.tasks if followup.tasks is None else frozenset(followup.tasks)
 
     standings = [standing(application, history) for application in applications]
-    offered = [_offered(seen, playbook, history) for seen in standings]
+    offered = [_offered(seen, history) for seen in standings]
     judged: dict[int, PlannedStep] = {}
     for candidate in sorted((c for candidates in offered for c in candidates), key=_precedence):
         judged[id(candidate)] = _judge(candidate, history, profile, now)
@@ -74,8 +74,9 @@ def plan(
     return Plan(tuple(after), tuple(planned), reviewed)
 
 
-def _offered(seen: Standing, playbook: Playbook, history: History) -> list[Candidate]:
-    return [candidate for rule in playbook.rules for candidate in occasions(seen, rule, history)]
+def _offered(seen: Standing, history: History) -> list[Candidate]:
+    rules = history.rules(seen.application.stage, seen.coming)
+    return [candidate for rule in rules for candidate in occasions(seen, rule, history)]
 
 
 def _precedence(candidate: Candidate) -> tuple[bool, datetime, str, str, str]:
@@ -88,7 +89,7 @@ def _judge(candidate: Candidate, history: History, profile: Profile, now: dateti
     said = [guard(candidate, history, now) for guard in guards.guards_of(candidate.step)]
     due = _due(candidate, said)
     if due > candidate.due:
-        candidate = lasting(replace(candidate, due=due), history)
+        candidate = put_off(candidate, due, history)
     last = guards.LAST[:1] if candidate.step.is_task else guards.LAST
     said += [guard(candidate, history, now) for guard in last]
     verdict = _verdict(said, now, due)
@@ -98,25 +99,27 @@ def _judge(candidate: Candidate, history: History, profile: Profile, now: dateti
 
 
 def _due(candidate: Candidate, said: Iterable[Guarded]) -> datetime:
-    return max([candidate.due, *(guarded.until for guarded in said if guarded.until is not None)])
+    due = candidate.due
+    for guarded in said:
+        if guarded.until is not None and guarded.until > due:
+            due = guarded.until
+    return due
 
 
-def _verdict(said: Sequence[Guarded], now: datetime, due: datetime) -> Verdict:
-    verdicts = {guarded.verdict for guarded in said}
-    if GuardVerdict.DROP in verdicts:
-        return Verdict.DROPPED
-    if GuardVerdict.HOLD in verdicts:
-        return Verdict.HELD
-    if due > now:
-        return Verdict.LATER
-    # Only the day's number of drafts waits without moving the due time: what is due stays due, and is held until tomorrow.
-    return Verdict.HELD if any(guarded.until is not None and guarded.until > now for guarded in said) else Verdict.DUE
+def _verdict(said: Iterable[Guarded], now: datetime, due: datetime) -> Verdict:
+    held = False
+    for guarded in said:
+        if guarded.verdict is GuardVerdict.DROP:
+            return Verdict.DROPPED
+        # Only the day's number of drafts waits without moving the due time: what is due stays due, and is held until tomorrow.
+        held = held or guarded.verdict is GuardVerdict.HOLD or (guarded.until is not None and guarded.until > now >= due)
+    return Verdict.HELD if held else Verdict.LATER if due > now else Verdict.DUE
 
 
 def _planned(candidate: Candidate, verdict: Verdict, said: tuple[Guarded, ...], history: History, profile: Profile) -> PlannedStep:
     application, rule = candidate.application, candidate.rule
     calendar = history.calendar
-    is_task = rule.step.is_task
+    is_task = rule.step.is_task and verdict is not Verdict.DROPPED
     return PlannedStep(
         application=application.id,
         step=rule.step,

@@ -52,12 +52,13 @@ def _review(application: Application | None, record: DraftRecord, history: Histo
     if application is None:
         return DraftState.WITHDRAWN, "The application that it belongs to is no longer there."
     seen = standing(application, history)
-    candidates = [candidate for rule in history.playbook.rules if rule.step is record.step for candidate in occasions(seen, rule, history)]
+    rules = [rule for rule in history.rules(application.stage, seen.coming) if rule.step is record.step]
+    candidates = [candidate for rule in rules for candidate in occasions(seen, rule, history)]
     found = next((candidate for candidate in candidates if _same(candidate, record)), None)
     if found is None:
         return DraftState.WITHDRAWN, _gone(seen, record, candidates, history)
     to = record.to[0] if record.to else None
-    step = replace(found, own=record, to=to, due=record.due, expires=expires(record))
+    step = replace(found, own=record, to=to, person=application.contact(to) if to else None, due=record.due, expires=expires(record))
     wrong = next((said for said in _asked(step, history, now) if _forbids(said)), None)
     if wrong is not None:
         return DraftState.WITHDRAWN, wrong.reason

@@ -43,7 +43,7 @@ class Standing:
     """One application, seen from the rules."""
 
     application: Application
-    stages: frozenset[Stage]  # those that rules may count on: its own, and the one that comes by itself
+    coming: Stage | None  # the stage that comes by itself: when the interview is over, when the hold ends
     index: int | None  # of the last interview that was not cancelled
     interview: Interview | None
     ahead: bool  # that interview has not ended
@@ -71,7 +71,7 @@ def standing(application: Application, history: History) -> Standing:
         said = None
     return Standing(
         application=application,
-        stages=_stages(application, ahead=ahead, past=past),
+        coming=_coming(application, ahead=ahead, past=past),
         index=index,
         interview=interview,
         ahead=ahead,
@@ -93,32 +93,30 @@ def hold_date(application: Application) -> tuple[date, str, str, datetime] | Non
 
 
 def _last_interview(application: Application) -> int | None:
-    held = [i for i, interview in enumerate(application.interviews) if interview.state is not InterviewState.CANCELLED]
-    return max(held, key=lambda i: application.interviews[i].end) if held else None
+    last: int | None = None
+    for index, interview in enumerate(application.interviews):
+        if interview.state is not InterviewState.CANCELLED and (last is None or interview.end > application.interviews[last].end):
+            last = index
+    return last
 
 
-def _stages(application: Application, *, ahead: bool, past: bool) -> frozenset[Stage]:
+def _coming(application: Application, *, ahead: bool, past: bool) -> Stage | None:
     """An interview ahead will be over one day, and a hold ends on its date: what comes then can be planned now."""
-    stage = application.stage
-    if stage is Stage.SCHEDULED and ahead:
-        return frozenset({stage, Stage.INTERVIEWED})
-    if stage is Stage.ON_HOLD:
-        before = Stage.INTERVIEWED if past else Stage.ASSESSMENT if application.assessment_sent else Stage.APPLIED
-        return frozenset({stage, before})
-    return frozenset({stage})
+    if application.stage is Stage.SCHEDULED and ahead:
+        return Stage.INTERVIEWED
+    if application.stage is Stage.ON_HOLD:
+        return Stage.INTERVIEWED if past else Stage.ASSESSMENT if application.assessment_sent else Stage.APPLIED
+    return None
 
 
 def _fresh(application: Application, history: History) -> datetime:
-    moments = [EVER]
-    said = application.decide_by_said
+    fresh, said = EVER, application.decide_by_said
     if said is not None and application.decide_by is not None and application.decide_by >= history.calendar.day(said):
-        moments.append(said)
-    moments += [
-        bound.at
-        for bound in application.bounds
-        if bound.until is not None and bound.kind in (BoundKind.INTERVIEWING_UNTIL, BoundKind.ON_HOLD_UNTIL)
-    ]
-    return max(moments)
+        fresh = said
+    for bound in application.bounds:
+        if bound.until is not None and bound.kind in (BoundKind.INTERVIEWING_UNTIL, BoundKind.ON_HOLD_UNTIL):
+            fresh = max(fresh, bound.at)
+    return fresh
 
 
 def _news(application: Application, history: History) -> News | None:

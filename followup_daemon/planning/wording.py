@@ -29,7 +29,7 @@ def on(day: date) -> str:
 
 def when(moment: datetime) -> str:
     """The same with the time of day, in the zone that `moment` bears: "Friday 13 March, 08:00"."""
-    return f"{on(moment.date())}, {moment:%H:%M}"
+    return f"{on(moment)}, {moment.hour:02}:{moment.minute:02}"
 
 
 def quoted(text: str) -> str:
