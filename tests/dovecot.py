@@ -20,7 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
-PASSWORD = "correct horse"  # of every user
+PASSWORD = "correct-horse-7"  # of every user; any name is a user
 BINARY = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 
 _CONF = """
@@ -72,8 +72,8 @@ passdb {{
   args = {home}/oauth2.ext
 }}
 passdb {{
-  driver = passwd-file
-  args = {home}/users
+  driver = static
+  args = "password={password}"
 }}
 userdb {{
   driver = static
@@ -100,6 +100,7 @@ class Dovecot:
     separator: str = "/"
     tls_only: bool = False
     more: str = ""
+    password: str = PASSWORD
     home: Path = field(init=False)
     port: int = field(init=False)
     tls_port: int = field(init=False)
@@ -113,9 +114,8 @@ class Dovecot:
         for part in ("run", "state", "mail", "tls"):
             (self.home / part).mkdir()
         _certificates(self.home / "tls")
-        self.port, self.tls_port, token_port = _free_ports(3)
+        self.port, self.tls_port, token_port = free_ports(3)
         (self.home / "oauth2.ext").write_text(_OAUTH.format(port=token_port))
-        (self.home / "users").write_text("")
         conf = self.home / "dovecot.conf"
         boxes = "\n".join(
             f'mailbox "{name}" {{\n auto = subscribe\n {f"special_use = {use}" if use else ""}\n}}' for name, use in self.boxes.items()
@@ -124,7 +124,7 @@ class Dovecot:
             _CONF.format(
                 home=self.home, user=user, group=group, uid=uid, gid=gid, port=self.port, tls_port=self.tls_port, boxes=boxes,
                 separator=self.separator, tls_only="yes" if self.tls_only else "no", ssl="required" if self.tls_only else "yes",
-                more=self.more,
+                more=self.more, password=self.password,
             )
         )  # fmt: skip
         if root:
@@ -163,10 +163,6 @@ class Dovecot:
         """The certificate of the authority that signed the server's."""
         return self.home / "tls" / "ca.pem"
 
-    def add_user(self, name: str) -> None:
-        with (self.home / "users").open("a") as file:
-            file.write(f"{name}:{{PLAIN}}{PASSWORD}::::::\n")
-
     def maildir(self, name: str) -> Path:
         return self.home / "mail" / name / "Maildir"
 
@@ -174,7 +170,7 @@ class Dovecot:
     def user(self, name: str) -> Iterator[imaplib.IMAP4]:
         """The user at another mail program."""
         link = imaplib.IMAP4("127.0.0.1", self.port, timeout=20)
-        link.login(name, f'"{PASSWORD}"' if False else PASSWORD)
+        link.login(name, PASSWORD)
         try:
             yield link
         finally:
@@ -199,7 +195,7 @@ def _name(*options: str) -> str:
     return subprocess.check_output(["id", *options], text=True).strip()
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     probes = [socket.socket() for _ in range(count)]
     try:
         for probe in probes:
