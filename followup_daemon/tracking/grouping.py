@@ -19,6 +19,7 @@ from followup_daemon.tracking.evidence import Matter
 from followup_daemon.tracking.naming import Likeness, company_beginnings, domain, domain_name, shared_domain, words
 
 _Key = TypeVar("_Key")
+_DISTINCTIVE = 5  # a role that more applications than this share tells none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class _Desk:
         self.own = own
         self.rulings = rulings
         self.matters: list[Matter] = []
-        self.by_id: dict[str, Matter] = {}
+        self.entered: set[str] = set()
+        self.by_id: dict[str, Matter] = {}  # of mails, and of mails that these answer
         self.by_uid: dict[str, Matter] = {}
         self.by_thread: dict[str, list[Matter]] = defaultdict(list)
         self.by_requisition: dict[str, list[Matter]] = defaultdict(list)
@@ -154,8 +156,8 @@ class _Desk:
                 found += self.by_beginning[begins[-1]]
                 for begin in begins:
                     found += self.by_company[begin]
-            if (role := evidence.stated_role(mail)) is not None:
-                found += self.by_role[words(role)]
+            elif (role := evidence.stated_role(mail)) is not None and len(same := self.by_role[words(role)]) <= _DISTINCTIVE:
+                found += same
         return list(dict.fromkeys(found))
 
     def _weigh(self, mail: Observation) -> None:
@@ -170,10 +172,11 @@ class _Desk:
             return
         best = max(entry[:2] for entry in weighed)
         fitting = _in_context(mail, [matter for *order, matter in weighed if tuple(order) == best])
-        if len(fitting) == 1 or mail.own or mail.automatic or (mail.unattended and mail.label is Kind.ACKNOWLEDGEMENT):
+        limbo = next((self.limbo[reference] for reference in _references(mail) if reference in self.limbo), None)
+        settled = mail.own or mail.automatic or (mail.unattended and mail.label is Kind.ACKNOWLEDGEMENT)
+        if len(fitting) == 1 or (settled and limbo is None):
             self._put(mail, max(fitting, key=lambda matter: (matter.last or mail.at, matter.number)))
             return
-        limbo = next((self.limbo[reference] for reference in _references(mail) if reference in self.limbo), None)
         limbo = limbo or Limbo([], fitting)
         limbo.mails.append(mail)
         for identifier in (mail.message_id, *_references(mail)):
@@ -205,7 +208,7 @@ class _Desk:
         self._enter(mail, matter)
         for identifier in (mail.message_id, *_references(mail)):
             for other in self.loose.pop(identifier, ()):
-                if other.message_id not in self.by_id:
+                if other.message_id not in self.entered:
                     self._enter(other, matter)
             limbo = self.limbo.get(identifier)
             if limbo is not None:
@@ -215,6 +218,7 @@ class _Desk:
 
     def _enter(self, mail: Observation, matter: Matter) -> None:
         matter.mails.append(mail)
+        self.entered.add(mail.message_id)
         matter.last = max(matter.last or mail.at, mail.at)
         self.by_id[mail.message_id] = matter
         self._name(mail, matter)

@@ -7,24 +7,29 @@ Companies: case, accents, punctuation and legal form do not count, and one may b
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
-import re2
-
-_WORD = re2.compile(r"[\pL\pN]+")
+_WORD = re.compile(r"[^\W_]+")  # one class, so linear on any text
 _APOSTROPHE = str.maketrans("", "", "'’`´.")
 _HYPHEN = str.maketrans({"-": "", "‑": "", "–": " "})
 _FOLD = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+_remembered = lru_cache(maxsize=50_000)  # names come again and again
 _TABLES: dict[str, list[str]] = tomllib.loads(files("followup_daemon.tracking").joinpath("naming.toml").read_text("utf-8"))
-_LEGAL, _CONNECTIVE, _DEPARTMENT, _HEADS, _SENIORITY, _FILLER, _TITLES, _SHARED = (
-    frozenset(_TABLES[name])
-    for name in ("legal_forms", "connectives", "departments", "trades", "seniority", "role_fillers", "titles", "shared_domains")
-)
+
+
+def _table(name: str) -> frozenset[str]:
+    return frozenset(_TABLES[name])
+
+
+_LEGAL, _CONNECTIVE, _DEPARTMENT = _table("legal_forms"), _table("connectives"), _table("departments")
+_HEADS, _SENIORITY, _FILLER = _table("trades"), _table("seniority"), _table("role_fillers")
+_TITLES, _SHARED, _MAILBOXES, _THINGS = _table("titles"), _table("shared_domains"), _table("shared_mailboxes"), _table("things")
 _SYNONYMS = {
     "sr": "senior",
     "jr": "junior",
@@ -42,6 +47,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
+@_remembered
 def words(text: str) -> tuple[str, ...]:
     """The words of a name, without case, accents and punctuation."""
     return tuple(_WORD.findall(plain(text).translate(_APOSTROPHE)))
@@ -50,7 +56,7 @@ def words(text: str) -> tuple[str, ...]:
 # --- companies ------------------------------------------------------------------------------------------------------------------
 
 
-@cache
+@_remembered
 def company_words(name: str) -> tuple[str, ...]:
     """What is left of a company's name without legal form, connectives and department ("Norwich & Tait HR": norwich, tait)."""
     left = [word for word in words(name) if word not in _CONNECTIVE]
@@ -59,6 +65,7 @@ def company_words(name: str) -> tuple[str, ...]:
     return tuple(left)
 
 
+@_remembered
 def company_beginnings(name: str) -> tuple[str, ...]:
     """Every beginning of a company's name, run together: "Halvorsen Marine" gives halvorsen, halvorsenmarine."""
     left = company_words(name)
@@ -79,6 +86,7 @@ def display_company(name: str) -> str:
     return " ".join(left).rstrip(" ,")
 
 
+@_remembered
 def domain_name(email: str) -> str:
     """The speaking part of an address's domain, run together ("ll-textiles-na.example": lltextilesna); "" for shared domains."""
     labels = email.rpartition("@")[2].split(".")
@@ -88,12 +96,14 @@ def domain_name(email: str) -> str:
     return "".join(words(labels[position].replace("-", " ")))
 
 
+@_remembered
 def domain(email: str) -> str:
     """The last two labels of an address's domain: "hr.meridian.example" and "meridian.example" are one house."""
     labels = email.rpartition("@")[2].split(".")
     return ".".join(labels[-3:] if len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2 else labels[-2:])
 
 
+@_remembered
 def shared_domain(email: str) -> bool:
     """A mail provider's or applicant system's domain: it says nothing about the company."""
     labels = email.rpartition("@")[2].split(".")
@@ -124,7 +134,7 @@ class _Role:
         return self.distinct | self.trades | self.seniority
 
 
-@cache
+@_remembered
 def _role(title: str) -> _Role:
     said = [_SYNONYMS.get(word, word) for word in words(title.translate(_HYPHEN))]
     kept = [word for word in said if word not in _FILLER and (len(word) > 1 or word in _SENIORITY or word in {"c", "r"})]
@@ -135,7 +145,7 @@ def _role(title: str) -> _Role:
     )
 
 
-@cache
+@_remembered
 def role_likeness(one: str | None, other: str | None) -> Likeness:
     """How well two titles agree."""
     if not one or not other:
@@ -170,7 +180,7 @@ def same_person(one: str, other: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-@cache
+@_remembered
 def _person(name: str) -> frozenset[str]:
     return frozenset(word for word in words(name.replace("-", " ")) if word not in _TITLES and len(word) > 1)
 
@@ -183,6 +193,17 @@ def address_fits(email: str, name: str) -> bool:
         return False
     surname = given[-1]
     return (len(surname) > 2 and surname in local) or local == given[0]
+
+
+def nobodys_address(email: str) -> bool:
+    """A group's, a room's or a machine's address: every word before the @ is a shared mailbox's, or one is a room's."""
+    local = words(email.partition("@")[0].replace(".", " ").replace("_", " "))
+    return any(_is_thing(word) for word in local) or all(word.rstrip("0123456789") in _MAILBOXES for word in local)
+
+
+def _is_thing(word: str) -> bool:
+    """Such as "room" or "boardroom3w", but not the name "Roomi"."""
+    return any(word == thing or (word.startswith(thing) and word[len(thing)].isdigit()) for thing in _THINGS)
 
 
 # --- ids ------------------------------------------------------------------------------------------------------------------------

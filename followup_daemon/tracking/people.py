@@ -10,16 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import re2
-
 from followup_daemon.model import Address, Attendee, Authentication, Contact, Kind, Observation, Part, Person
 from followup_daemon.tracking.interviews import Talk
-from followup_daemon.tracking.naming import address_fits, domain, same_person
+from followup_daemon.tracking.naming import address_fits, domain, nobodys_address, same_person
 
-_GROUP = re2.compile(
-    r"(?i)^(?:(?:.*[._-])?(?:no-?reply|do-?not-?reply|room|rooms|resource|boardroom|confroom|conf|meetingroom|notifications?|calendar|scheduling)[\d._-]*"
-    r"|hr|jobs?|careers?|talent|recruit(?:ing|ment|ers)?|hiring|interviews?|team|people|office|info|all|everyone|staff|bewerbung|karriere|rh|emploi)$"
-)
 _THINGS = ("ROOM", "RESOURCE", "GROUP")
 _ARRANGING = (Part.RECRUITER, Part.COORDINATOR)
 _RANK = (Part.HIRING_MANAGER, Part.INTERVIEWER, Part.RECRUITER, Part.COORDINATOR)
@@ -243,7 +237,7 @@ def is_person(attendee: Attendee, own: frozenset[str]) -> bool:
         and attendee.cutype.upper() not in _THINGS
         and attendee.role.upper() != "NON-PARTICIPANT"
         and not host.endswith("calendar.google.com")
-        and not _GROUP.match(email.partition("@")[0])
+        and not nobodys_address(email)
     )
 
 

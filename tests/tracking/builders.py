@@ -106,7 +106,9 @@ def letter(
     )
 
 
-def robot(key: str, at: datetime, company: str, *signals: Signal | Kind, sender: str = "no-reply@hire.lever.co", **more: Any) -> Observation:
+def robot(
+    key: str, at: datetime, company: str, *signals: Signal | Kind, sender: str = "no-reply@hire.lever.co", **more: Any
+) -> Observation:
     """A mail of an applicant system."""
     return letter(key, at, f"{company} <{sender}>", *signals, company=company, unattended=True, signed_by=None, **more)
 
