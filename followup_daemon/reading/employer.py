@@ -19,12 +19,26 @@ import re2
 
 from followup_daemon.model import Address, Fact, FolderRole, Message
 from followup_daemon.reading import senders
+from followup_daemon.reading.clients import found_of_clients
 from followup_daemon.reading.evidence import Finding, affinity, heaviest, same_company, same_role
-from followup_daemon.reading.names import is_team, key, leading_company, person, person_of, plain, table, tidy, users_names, without_team
-from followup_daemon.reading.placing import Words, found_in_subject, found_in_words, found_of_clients
+from followup_daemon.reading.names import (
+    is_team,
+    key,
+    leading_company,
+    local_words,
+    person,
+    person_of,
+    plain,
+    table,
+    tidy,
+    users_names,
+    without_team,
+)
+from followup_daemon.reading.placing import Words, found_in_words
 from followup_daemon.reading.requisitions import requisition
 from followup_daemon.reading.roles import is_role, trimmed
 from followup_daemon.reading.signatures import company_lines
+from followup_daemon.reading.subjects import found_in_subject
 
 _WORDS = table("employer.toml")
 _AGENCY = frozenset(_WORDS["agency"]["words"])
@@ -53,10 +67,16 @@ def employer(message: Message, own: Collection[str]) -> Employer:
     companies, roles = _findings(message, words)
     agency = _agency(message, words)
     if agency is not None:
-        companies = [found for found in companies if not same_company(found.name, agency.text) and affinity(found.name, words.domains[0] if words.domains else "") < 0.7]
-        for client, role in found_of_clients(words):
+        companies = [
+            found
+            for found in companies
+            if not _begins(agency.text, found.name)
+            and not same_company(found.name, agency.text)
+            and affinity(found.name, words.domains[0] if words.domains else "") < 0.7
+        ]
+        for client, of_client in found_of_clients(words):
             companies.append(client)
-            roles += role
+            roles += of_client
     elif words.domains:
         companies += _of_domains(words, companies)
     company = next((fact for fact in heaviest(companies, same_company) if fact.confidence >= _LEAST_COMPANY), None)
@@ -64,13 +84,23 @@ def employer(message: Message, own: Collection[str]) -> Employer:
     return Employer(company, role, requisition(words.subject, words.body), agency)
 
 
+def _begins(firm: str, name: str) -> bool:
+    """Is the name the beginning of the firm's: `Vos` of `Vos Recruitment`?"""
+    words = plain(name).split()
+    return plain(firm).split()[: len(words)] == words
+
+
 # --- what is looked at --------------------------------------------------------------------------------------------------
 
 
 def _words(message: Message, mine: frozenset[str]) -> Words:
     shown = [*message.senders, *((message.sender,) if message.sender is not None else ()), *message.to, *message.cc]
-    shown += [a.address for event in message.events for a in (*event.attendees, *((event.organizer,) if event.organizer is not None else ()))]
-    persons = [address.name for address in shown if person_of(address) is not None and senders.system(address) is None and not _is_firms(address)]
+    shown += [
+        a.address for event in message.events for a in (*event.attendees, *((event.organizer,) if event.organizer is not None else ()))
+    ]
+    persons = [
+        address.name for address in shown if person_of(address) is not None and senders.system(address) is None and not _is_firms(address)
+    ]
     return Words(
         subject=message.subject,
         body=message.latest,
@@ -79,14 +109,16 @@ def _words(message: Message, mine: frozenset[str]) -> Words:
         domains=tuple(_domains(message, mine)),
         persons=tuple(dict.fromkeys(persons)),
         user=users_names(message, mine),
-        shown=message.sender.name if message.sender is not None else "",
+        shown=message.sender.name
+        if message.sender is not None and (senders.system(message.sender) is None or senders.company(message.sender))
+        else "",
         summaries=tuple(event.summary for event in message.events if event.summary),
     )
 
 
 def _is_firms(address: Address) -> bool:
     """A company's display name that looks like a person's: `Tumbleweed Apps <jobs@tumbleweedapps.example>`."""
-    return affinity(address.name, address.domain) >= 0.9 and not set(plain(address.name).split()) & set(plain(address.email.partition("@")[0]).split())
+    return affinity(address.name, address.domain) >= 0.9 and not set(plain(address.name).split()) & set(local_words(address.email))
 
 
 def _domains(message: Message, mine: frozenset[str]) -> Iterator[str]:
@@ -112,14 +144,24 @@ def _findings(message: Message, words: Words) -> tuple[list[Finding], list[Findi
         roles += found[1]
     companies += _of_senders(message, words)
     if not _is_own(message, words):
-        companies += [Finding(name, weight * (1.3 if words.fits(name) else 1.0) * _as_parent(name, line), line) for name, weight, line in company_lines(message.signature, message.latest, words)]
+        companies += [
+            Finding(name, weight * (1.3 if words.fits(name) else 1.0) * _as_parent(name, line), line)
+            for name, weight, line in company_lines(message.signature, message.latest, words)
+        ]
         companies += _of_closing_team(message)
-    companies = [words.strengthened(found) for found in companies if not senders.is_system_name(found.name) and not words.is_persons(found.name)]
+    companies = [
+        words.strengthened(found) for found in companies if not senders.is_system_name(found.name) and not words.is_persons(found.name)
+    ]
     return companies, [found for found in roles if is_role(found.name)]
 
 
 def _is_own(message: Message, words: Words) -> bool:
-    return message.role is FolderRole.SENT or (message.sender is not None and bool(words.user) and set(plain(message.sender.name).split()) <= words.user and bool(message.sender.name))
+    return message.role is FolderRole.SENT or (
+        message.sender is not None
+        and bool(words.user)
+        and set(plain(message.sender.name).split()) <= words.user
+        and bool(message.sender.name)
+    )
 
 
 def _of_senders(message: Message, words: Words) -> list[Finding]:
@@ -140,7 +182,11 @@ def _of_senders(message: Message, words: Words) -> list[Finding]:
                 break
         else:
             named = person(shown)
-            if shown and "@" not in shown and (named is None or (words.domains and key(shown) == senders.label(words.domains[0]).replace("-", ""))):
+            if (
+                shown
+                and "@" not in shown
+                and (named is None or (words.domains and key(shown) == senders.label(words.domains[0]).replace("-", "")))
+            ):
                 name = tidy(without_team(tidy(shown)))
                 if name and leading_company(name) is not None and not set(plain(name).split()) <= words.user:
                     found.append(Finding(name, 0.6 if is_team(shown) or words.fits(name) else 0.45, shown))
@@ -215,7 +261,9 @@ def _agency(message: Message, words: Words) -> Fact | None:
     if firm is None or (not words.domains and senders.system(message.sender) is not None):
         return None
     named = any(word in _AGENCY for word in plain(firm.text).split()) or any(
-        len(part) > 4 and senders.label(domain).replace("-", "").endswith(part.replace(" ", "")) for domain in words.domains[:1] for part in _AGENCY
+        len(part) > 4 and senders.label(domain).replace("-", "").endswith(part.replace(" ", ""))
+        for domain in words.domains[:1]
+        for part in _AGENCY
     )
     return firm if says or named else None
 
@@ -226,7 +274,12 @@ def _firm(message: Message, words: Words) -> Fact | None:
     if not _is_own(message, words):
         found = [Finding(name, weight, line) for name, weight, line in company_lines(message.signature, message.latest, words, whole=True)]
     found = [Finding(f.name, f.weight * (1.4 if words.fits(f.name) else 1.0), f.quote) for f in found]
-    found = [f if any(affinity(f.name, domain) == 1.0 for domain in words.domains) else Finding(tidy(without_team(f.name)) or f.name, f.weight, f.quote) for f in found]
+    found = [
+        f
+        if any(affinity(f.name, domain) == 1.0 for domain in words.domains)
+        else Finding(tidy(without_team(f.name)) or f.name, f.weight, f.quote)
+        for f in found
+    ]
     best = next(iter(heaviest(found, same_company)), None)
     if best is not None:
         return best
@@ -248,6 +301,10 @@ def _role(roles: list[Finding], company: Fact | None, words: Words) -> Fact | No
                 head, inside, tail = name.rpartition(separator)
                 if inside and (same_company(tail, company.text) or any(affinity(tail, domain) >= 0.9 for domain in words.domains)):
                     name = head
+            for separator in (": ", " - ", " – ", ", ", " | "):
+                head, inside, tail = name.partition(separator)
+                if inside and same_company(head, company.text):
+                    name = tail
             if same_company(name, company.text):
                 continue
         if name and is_role(name) and not words.is_persons(name):

@@ -34,12 +34,12 @@ def squeezed(name: str) -> str:
 
 def same_company(one: str, other: str) -> bool:
     """Are both forms of one company's name?"""
-    first, second = sorted((key(one), key(other)), key=len)
+    shorter, longer = sorted((one, other), key=lambda name: len(key(name)))
+    first, second = key(shorter), key(longer)
     if first == second:
         return bool(first)
-    words = plain(min(one, other, key=lambda name: len(key(name)))).split()
-    longer = plain(max(one, other, key=lambda name: len(key(name)))).split()
-    return len(first) >= _SHORTEST_STEM and (longer[: len(words)] == words or second.startswith(first + "group"))
+    words = plain(shorter).split()
+    return len(first) >= _SHORTEST_STEM and (plain(longer).split()[: len(words)] == words or second.startswith(first + "group"))
 
 
 def same_role(one: str, other: str) -> bool:
@@ -67,7 +67,13 @@ def heaviest(findings: Iterable[Finding], same: Callable[[str, str], bool]) -> l
                 doubt *= 1.0 - min(finding.weight, _HIGHEST)
                 seen.add((finding.quote, finding.name))
         best = _best_form(group)
-        weighed.append((min(_HIGHEST, 1.0 - doubt), -min(finding.at for finding in group), Fact(best.name, round(min(_HIGHEST, 1.0 - doubt), 2), best.quote)))
+        weighed.append(
+            (
+                min(_HIGHEST, 1.0 - doubt),
+                -min(finding.at for finding in group),
+                Fact(best.name, round(min(_HIGHEST, 1.0 - doubt), 2), best.quote),
+            )
+        )
     weighed.sort(key=lambda entry: (-entry[0], -entry[1]))
     return [fact for _, _, fact in weighed]
 

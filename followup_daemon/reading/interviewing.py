@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from followup_daemon.model import Message
-from followup_daemon.reading.names import is_capital, person, plain, table
+from followup_daemon.reading.names import is_capital, local_words, person, plain, table
 from followup_daemon.reading.placing import any_of, occurrences, sentence_around, unwrapped
 from followup_daemon.reading.senders import is_system_name, label
 
@@ -22,9 +22,59 @@ _ASK_BEFORE = any_of(_WORDS["questions"]["before"])
 _ASK_AFTER = any_of(_WORDS["questions"]["after"])
 _ASK_ME = tuple(_WORDS["questions"]["me"])
 # Words so common that a full name must follow them, or an interview must be spoken of in the sentence.
-_COMMON = frozenset({"with", "meet", "with the", "with our", "with their", "with his", "mit", "avec", "con", "it will be", "it'll be", "as well as", "along with", "together with", "talk to", "speak to", "who:", "with:", "led by", "run by", "and i", "und ich", "et moi", "y yo"})
-_ABOUT_INTERVIEW = ("interview", "meet", "panel", "call", "conversation", "chat", "gesprach", "entretien", "entrevista", "talk", "session", "round", "speak", "slot", "hour", "minutes", "video", "zoom", "teams")
-_ASK_COMMON = frozenset({"ask", "please ask", "please contact", "reach out to", "get in touch with", "contact:", "contactez", "contacte con", "questions to"})
+_COMMON = frozenset(
+    {
+        "with",
+        "meet",
+        "with the",
+        "with our",
+        "with their",
+        "with his",
+        "mit",
+        "avec",
+        "con",
+        "it will be",
+        "it'll be",
+        "as well as",
+        "along with",
+        "together with",
+        "talk to",
+        "speak to",
+        "who:",
+        "with:",
+        "led by",
+        "run by",
+        "and i",
+        "und ich",
+        "et moi",
+        "y yo",
+    }
+)
+_NEEDS_TALK = _COMMON - {"it will be", "it'll be", "who:", "with:", "and i", "und ich", "et moi", "y yo", "led by", "run by"}
+_ABOUT_INTERVIEW = (
+    "interview",
+    "meet",
+    "panel",
+    "call",
+    "conversation",
+    "chat",
+    "gesprach",
+    "entretien",
+    "entrevista",
+    "talk",
+    "session",
+    "round",
+    "speak",
+    "slot",
+    "hour",
+    "minutes",
+    "video",
+    "zoom",
+    "teams",
+)
+_ASK_COMMON = frozenset(
+    {"ask", "please ask", "please contact", "reach out to", "get in touch with", "contact:", "contactez", "contacte con", "questions to"}
+)
 _JOINTS = {"and", "&", "und", "et", "y", "e", "plus", "+", "/", "or", "then", "sowie"}
 
 
@@ -131,7 +181,7 @@ def _distinct(named: list[Naming]) -> tuple[Naming, ...]:
 
 def _names_after(phrase: str, text: str, quote: str, user: frozenset[str], message: Message) -> list[Naming]:
     common = phrase in _COMMON
-    if common and not any(word in plain(quote) for word in _ABOUT_INTERVIEW):
+    if phrase in _NEEDS_TALK and not any(word in plain(quote) for word in _ABOUT_INTERVIEW):
         return []
     found: list[Naming] = []
     words = text.lstrip(" :").split(" ")
@@ -142,7 +192,9 @@ def _names_after(phrase: str, text: str, quote: str, user: frozenset[str], messa
         if name is None:
             break
         named = person(name)
-        if named is not None and _believed(named.name, user, message, common=common, alone=not found and " " not in named.name):
+        if named is not None and _believed(
+            named.name, user, message, common=common, alone=not found and " " not in named.name and _salutation(name) is None
+        ):
             found.append(Naming(named.name, named.title or _salutation(name), quote, " ".join(words[after:])))
         following = _next_name(words, after)
         if following is None:
@@ -152,8 +204,10 @@ def _names_after(phrase: str, text: str, quote: str, user: frozenset[str], messa
 
 
 def _salutation(name: str) -> str | None:
-    first = name.split()[0] if name.split() else ""
-    return first if plain(first) in {"mr", "ms", "mrs", "mx", "herr", "frau", "mme", "madame", "monsieur"} and len(name.split()) == 2 else None
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    return (
+        first if plain(first) in {"mr", "ms", "mrs", "mx", "herr", "frau", "mme", "madame", "monsieur"} and len(name.split()) == 2 else None
+    )
 
 
 def _skipped(words: list[str], position: int) -> int:
@@ -161,11 +215,16 @@ def _skipped(words: list[str], position: int) -> int:
     start = position
     while position < len(words) and position - start < 6:
         word = words[position].strip("(,:*•-–")
-        if not word:
-            position += 1
-        elif plain(word) in _INTRODUCING and not word[0].isupper():
-            position += 1
-        elif word[0].islower() and position > start and position - start < 5 and any(is_capital(w) for w in words[position : position + 3]):
+        if (
+            not word
+            or (plain(word) in _INTRODUCING and not word[0].isupper())
+            or (
+                word[0].islower()
+                and position > start
+                and position - start < 5
+                and any(is_capital(w) for w in words[position : position + 3])
+            )
+        ):
             position += 1
         elif word.isupper() and len(word) <= 3 and position > start and position + 1 < len(words) and words[position + 1][:1].islower():
             position += 1  # `their IT director Paul Ossington`
@@ -184,7 +243,36 @@ def _name_at(words: list[str], position: int) -> tuple[str | None, int]:
         bare = core.rstrip(",;:!?)")
         initial = len(bare) == 2 and bare.endswith(".") and bare[0].isupper()
         titled = plain(bare) in {"dr", "prof", "mr", "ms", "mrs", "mx", "st", "ing"}
-        if not bare or bare[0] in "([" or (not is_capital(bare) and plain(bare) not in {"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ter", "zu"} and not bare.lower().startswith(("d'", "d’"))):
+        if (
+            not bare
+            or bare[0] in "(["
+            or (
+                not is_capital(bare)
+                and plain(bare)
+                not in {
+                    "van",
+                    "von",
+                    "der",
+                    "den",
+                    "de",
+                    "del",
+                    "della",
+                    "di",
+                    "da",
+                    "dos",
+                    "du",
+                    "la",
+                    "le",
+                    "bin",
+                    "ibn",
+                    "al",
+                    "el",
+                    "ter",
+                    "zu",
+                }
+                and not bare.lower().startswith(("d'", "d’"))
+            )
+        ):
             break
         if not is_capital(bare) and not found and not bare.lower().startswith(("d'", "d’")):
             break
@@ -201,7 +289,7 @@ def _name_at(words: list[str], position: int) -> tuple[str | None, int]:
 def _next_name(words: list[str], position: int) -> int | None:
     """Where the next name of a list begins: behind a bracket, a title between commas, `and`, `&`; None where the list ends."""
     before = words[position - 1] if position else ""
-    if before.rstrip("\"'").endswith((".", ";", "!", "?")) and not (len(before) == 2):
+    if before.rstrip("\"'").endswith((".", ";", "!", "?")) and len(before) != 2:
         return None
     place = position
     if place < len(words) and words[place].startswith("("):
@@ -212,7 +300,7 @@ def _next_name(words: list[str], position: int) -> int | None:
         if closing.endswith((".", ";", "!", "?")):
             return None
         before = closing
-    if place < len(words) and plain(words[place]) in _JOINTS or (place < len(words) and words[place] in _JOINTS):
+    if (place < len(words) and plain(words[place]) in _JOINTS) or (place < len(words) and words[place] in _JOINTS):
         return place + 1
     if before.endswith(","):
         # `Dana Whitfield, VP Data, and Omar N'Diaye`: on to the next `and`, or the next name if one follows at once.
@@ -235,7 +323,11 @@ def _names_before(phrase: str, text: str, quote: str, user: frozenset[str], mess
     words = clause.strip(" ,").split(" ")[-25:]
     named: list[Naming] = []
     for start in range(len(words)):
-        if not words[start] or not (is_capital(words[start].strip("(")) or plain(words[start]) in {"dr", "prof"}) or (start and is_capital(words[start - 1]) and not words[start - 1].endswith((",", ")")) and words[start - 1] not in _JOINTS):
+        if (
+            not words[start]
+            or not (is_capital(words[start].strip("(")) or plain(words[start]) in {"dr", "prof"})
+            or (start and is_capital(words[start - 1]) and not words[start - 1].endswith((",", ")")) and words[start - 1] not in _JOINTS)
+        ):
             continue
         if words[start].startswith("(") or any("(" in w and ")" not in w for w in words[max(0, start - 4) : start]):
             continue
@@ -244,7 +336,7 @@ def _names_before(phrase: str, text: str, quote: str, user: frozenset[str], mess
             continue
         shown = person(name)
         alone = shown is not None and " " not in shown.name and _salutation(name) is None
-        if shown is None or not _believed(shown.name, user, message, common=phrase in _COMMON and not (after == len(words)), alone=alone):
+        if shown is None or not _believed(shown.name, user, message, common=phrase in _COMMON and after != len(words), alone=alone):
             continue
         if alone and after < len(words) and not _in_a_list(words, start, after) and not _known(shown.name, message):
             continue
@@ -274,12 +366,20 @@ def _believed(name: str, user: frozenset[str], message: Message, *, common: bool
     if sender is not None:
         firm = label(sender.domain).replace("-", "")
         joined = plain(name).replace(" ", "")
-        if len(joined) > 3 and (firm == joined or (firm.startswith(joined) and " " in name) or (firm.startswith(joined) and joined not in plain(sender.email.partition("@")[0]))):
+        if len(joined) > 3 and (
+            firm == joined
+            or (firm.startswith(joined) and " " in name)
+            or (firm.startswith(joined) and joined not in local_words(sender.email))
+        ):
             return False
     if alone:
         return _known(name, message) or (not common and len(name) > 2)
     shown = " ".join(plain(name).split())
-    return f" {shown} " not in f" {plain(message.subject)} " or any(shown in plain(address.name) for address in (*message.cc, *message.to)) or not common
+    return (
+        f" {shown} " not in f" {plain(message.subject)} "
+        or any(shown in plain(address.name) for address in (*message.cc, *message.to))
+        or not common
+    )
 
 
 def _asked(text: str, quote: str, user: frozenset[str]) -> Naming | None:

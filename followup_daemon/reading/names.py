@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -40,13 +41,28 @@ _OPENING, _CLOSING = "\"'«„“”‘’([<*_", "\"'»“”‘’)]>*_"
 _LONGEST_NAME = 7  # words; longer runs of capitals are headlines
 
 
+_CACHED_LENGTH = 200  # characters: names and lines come again and again, whole mails do not
+_ASCII = {code: None if chr(code) in "'." else " " for code in range(128) if not chr(code).isalnum()}
+
+
 def plain(text: str) -> str:
     """Without accents, case and punctuation, words parted by one space: for comparing, never for showing."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return _plain_short(text) if len(text) <= _CACHED_LENGTH else _plain(text)
+
+
+def _plain(text: str) -> str:
+    folded = text.casefold()
+    if folded.isascii():
+        return " ".join(folded.translate(_ASCII).split())
+    decomposed = unicodedata.normalize("NFKD", folded.replace("’", "'"))
     kept = ("" if unicodedata.combining(c) or c in "'.·" else c if c.isalnum() else " " for c in decomposed)
     return " ".join("".join(kept).split())
 
 
+_plain_short = lru_cache(maxsize=32_768)(_plain)
+
+
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """A company's name as a domain would spell it: `Tern & Dove Ltd` and `tern-dove` are both `terndove`."""
     words = plain(without_legal_form(name)).split()
@@ -55,6 +71,7 @@ def key(name: str) -> str:
     return "".join(word for word in words if word != "and") or "".join(words)
 
 
+@lru_cache(maxsize=8192)
 def without_legal_form(name: str) -> str:
     """`Needlework Labs Ltd` -> `Needlework Labs`; a name that is nothing else stays."""
     words = name.replace("\u00a0", " ").split()
@@ -79,12 +96,16 @@ def has_legal_form(name: str) -> bool:
 def is_capital(word: str) -> bool:
     """Does the word begin as a name does: a capital, a digit before one, or a brand's small letter (`eBay`, `iRobot`)?"""
     bare = word.lstrip(_OPENING)
-    return bool(bare) and (bare[0].isupper() or (len(bare) > 1 and bare[0].islower() and bare[1].isupper()) or (bare[0].isdigit() and any(c.isupper() for c in bare)))
+    return bool(bare) and (
+        bare[0].isupper()
+        or (len(bare) > 1 and bare[0].islower() and bare[1].isupper())
+        or (bare[0].isdigit() and any(c.isupper() for c in bare))
+    )
 
 
 def tidy(name: str) -> str:
     """A company's name for showing: no quotes, no legal form; shouted names in ordinary letters."""
-    shown = without_legal_form(" ".join(name.split()).strip(" ,;:!?-–—|/*_\"«»„“”"))
+    shown = without_legal_form(" ".join(name.split()).strip(' ,;:!?-–—|/*_"«»„“”'))
     words = shown.split()
     if len(shown) > 6 and shown.upper() == shown and any(len(word) > 4 for word in words):
         return " ".join(word if len(word) <= 2 and not word.isalpha() else word.capitalize() for word in words)
@@ -130,7 +151,9 @@ def leading_company(text: str, *, known: str = "") -> Leading | None:
         found.append(core + ("." if word.rstrip(_CLOSING).endswith(".") and _is_abbreviation(core) else ""))
         position += 1
         ends = word.rstrip(_CLOSING) != word.rstrip(_CLOSING).rstrip(",;:!?.…") and not found[-1].endswith(".")
-        if ends and not (word.endswith(",") and position < len(words) and words[position].strip(",.").casefold().replace(".", "") in _LEGAL):
+        if ends and not (
+            word.endswith(",") and position < len(words) and words[position].strip(",.").casefold().replace(".", "") in _LEGAL
+        ):
             break
         if word != word.rstrip(_CLOSING):
             break
@@ -147,7 +170,7 @@ def _small_letters(words: list[str], begin: int, known: str) -> Leading | None:
     """A name that the writer did not capitalise: `at ferncastle games`, where the sender's domain is ferncastle."""
     for length in (4, 3, 2, 1):
         span = [word.strip(_OPENING + _CLOSING + ",;:!?.") for word in words[begin : begin + length]]
-        if known and len(span) == length and key(" ".join(span)) == known:
+        if known and len(span) == length and span[-1].lower() not in {"and", "the"} and key(" ".join(span)) == known:
             return Leading(" ".join(word.capitalize() for word in span), " ".join(words[begin + length :]))
     return None
 
@@ -159,9 +182,15 @@ def _is_abbreviation(word: str) -> bool:
 def is_name(text: str) -> bool:
     """Can this be a company's name at all: some letters, not only a day, a month, a tool or a pronoun?"""
     words = plain(text).split()
-    return bool(words) and len(plain(text)) > 1 and any(c.isalpha() for c in text) and not all(word in _NEVER or word.isdigit() for word in words)
+    return (
+        bool(words)
+        and len(plain(text)) > 1
+        and any(c.isalpha() for c in text)
+        and not all(word in _NEVER or word.isdigit() for word in words)
+    )
 
 
+@lru_cache(maxsize=8192)
 def without_team(name: str) -> str:
     """`Wrenfield Energy Careers`, `The Halvorsen Marine Recruiting Team`, `Ferrowind Workday` -> the company alone."""
     words = name.split()
@@ -175,7 +204,10 @@ def without_team(name: str) -> str:
             if len(team) <= len(low) and tuple(low[-len(team) :]) == team:
                 words, changed = words[: -len(team)], True
                 break
-    while words and (words[-1] in {"&", "-", "–", "|", "+", "/", ":", "@"} or words[-1].lower() in {"at", "from", "of", "via", "bei", "chez", "de", "von"}):
+    while words and (
+        words[-1] in {"&", "-", "–", "|", "+", "/", ":", "@"}
+        or words[-1].lower() in {"at", "from", "of", "via", "bei", "chez", "de", "von"}
+    ):
         words = words[:-1]
     return " ".join(words).strip(" ,;-–|:/'’")
 
@@ -183,7 +215,9 @@ def without_team(name: str) -> str:
 def is_team(name: str) -> bool:
     """Is the whole name a team or a function: `Talent Acquisition`, `Northwind Recruiting Team`, `Human Resources`?"""
     shown = plain(name)
-    return bool(shown) and (without_team(name) != " ".join(name.split()).strip(" ,;-–|:/'’") or any(word in _TEAM_WORDS for word in shown.split()))
+    return bool(shown) and (
+        without_team(name) != " ".join(name.split()).strip(" ,;-–|:/'’") or any(word in _TEAM_WORDS for word in shown.split())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,19 +228,25 @@ class Named:
     title: str | None = None
 
 
+def local_words(email: str) -> list[str]:
+    """The words of a local part: `a.van-der-veen@…` -> a, van, der, veen."""
+    return plain(email.partition("@")[0].replace(".", " ").replace("'", " ")).split()
+
+
 def person_of(address: Address) -> Named | None:
     """The person that an address shows: where its local part bears the name too, unusual names (`April Best`) are believed."""
     shown = person(address.name)
     if shown is not None or not address.name:
         return shown
     sure = person(address.name, sure=True)
-    local = plain(address.email.partition("@")[0]).split()
+    local = local_words(address.email)
     if sure is None or " " not in sure.name or is_team(sure.name):
         return None
     words = plain(sure.name).split()
     return sure if sum(word in local for word in words) >= 2 or (words[-1] in local and len(words[-1]) > 3) else None
 
 
+@lru_cache(maxsize=8192)
 def person(text: str, *, sure: bool = False) -> Named | None:
     """The person that a display name or a line of a signature names, or None where its form is no person's.
 
@@ -214,7 +254,7 @@ def person(text: str, *, sure: bool = False) -> Named | None:
     quotes, credentials, `(Company)`, `from Northwind` and `via Calendly` are left out.
     """
     shown = _without_brackets(" ".join(text.replace("\u00a0", " ").replace("…", " ").split()))
-    shown = shown.strip(" ,;:!?-–—|/*_~\"«»„“”<>")
+    shown = shown.strip(' ,;:!?-–—|/*_~"«»„“”<>')
     for cut in (" via ", " from ", " at ", " @ ", " on behalf of ", " bei ", " chez ", " from: "):
         place = shown.lower().find(cut)
         if place > 0:
@@ -222,9 +262,12 @@ def person(text: str, *, sure: bool = False) -> Named | None:
     head, comma, tail = shown.partition(",")
     if comma:
         after = [word.strip(".,") for word in tail.split()]
-        if after and all(plain(word) in _CREDENTIALS or (word.isupper() and len(word) <= 5 and len(after) <= 3 and len(head.split()) > 1) for word in after):
+        if after and all(
+            plain(word) in _CREDENTIALS or (word.isupper() and len(word) <= 5 and len(after) <= 3 and len(head.split()) > 1)
+            for word in after
+        ):
             shown = head
-        elif 1 <= len(after) <= 3 and 1 <= len(head.split()) <= 3 and "," not in tail:
+        elif 1 <= len(after) <= 3 and 1 <= len(head.split()) <= 3 and "," not in tail and not has_legal_form(f"{head} {tail}"):
             shown = f"{tail.strip()} {head.strip()}"
         else:
             return None
@@ -240,7 +283,7 @@ def person(text: str, *, sure: bool = False) -> Named | None:
         return None
     if words[0].lower() in _PARTICLES and len(words) == 1:
         return None
-    if not words[0][0].isalpha() or words[-1].lower() in _PARTICLES or has_legal_form(" ".join(words)):
+    if not words[0][0].isalpha() or words[-1] in _PARTICLES or has_legal_form(" ".join(words)):
         return None
     if not sure and (any(plain(word) in _NO_PERSON or plain(word) in _NEVER - _GIVEN_NAMES for word in words) or is_team(" ".join(words))):
         return None
@@ -261,7 +304,12 @@ def _is_name_word(word: str) -> bool:
     letters = bare.replace("ʻ", "")
     if not letters or not all(c.isalpha() or unicodedata.combining(c) for c in letters):
         return False
-    return word.lower() in _PARTICLES or word[0].isupper() or (word[:2] in {"d'", "d’", "o'", "O'"} and len(word) > 2) or not letters[0].isascii()
+    return (
+        word.lower() in _PARTICLES
+        or word[0].isupper()
+        or (word[:2] in {"d'", "d’", "o'", "O'"} and len(word) > 2)
+        or not letters[0].isascii()
+    )
 
 
 def _without_brackets(text: str) -> str:
@@ -290,10 +338,12 @@ def same_person(one: str, other: str) -> bool:
     if len(first) > len(second):
         first, second = second, first
     if len(first) == 1:
-        return first[0] in second or any(first[0] in plain(word).split()[:1] for word in (one if len(one) > len(other) else other).split()[:1]) or (len(first[0]) == 1 and second[0].startswith(first[0]))
+        return first[0] in second or (len(first[0]) == 1 and second[0].startswith(first[0]))
     if first[-1] != second[-1] and not (set(first[1:]) & set(second[1:])):
         return False
-    return first[0] == second[0] or (min(len(first[0]), len(second[0])) <= 3 and first[0][:1] == second[0][:1])
+    if len(first[0]) == 1 or len(second[0]) == 1:
+        return first[0][0] == second[0][0]
+    return first[0] == second[0] or first[0][:3] == second[0][:3]  # Ravi and Ravindra, Des and Desmond
 
 
 def users_names(message: Message, own: frozenset[str]) -> frozenset[str]:
@@ -304,5 +354,5 @@ def users_names(message: Message, own: frozenset[str]) -> frozenset[str]:
         shown.append(message.sender)
     words = {word for address in shown for word in plain(address.name).split()}
     for address in own:
-        words |= {word for word in plain(address.partition("@")[0]).split() if len(word) > 2 and word.isalpha()}
+        words |= {word for word in local_words(address) if len(word) > 2 and word.isalpha()}
     return frozenset(words)

@@ -14,7 +14,7 @@ from followup_daemon.model import Address, Attendee, CalendarEvent, Message, Par
 from followup_daemon.reading import senders
 from followup_daemon.reading.evidence import affinity
 from followup_daemon.reading.interviewing import Naming, says, telling
-from followup_daemon.reading.names import Named, is_team, key, person, person_of, plain, same_person, table, users_names
+from followup_daemon.reading.names import Named, is_team, key, local_words, person, person_of, plain, same_person, table, users_names
 from followup_daemon.reading.signatures import block, names, parts
 
 _WORDS = table("people.toml")
@@ -22,9 +22,15 @@ _TITLES = {Part(part): tuple(words) for part, words in _WORDS["titles"].items()}
 _UNATTENDED = tuple(_WORDS["unattended"]["says"])
 _ADDRESS = re2.compile(r"[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PARTSTATS_OUT = frozenset({"DECLINED"})
-_ROOM = re2.compile(r"(?i)(?:^|[\s._-])(?:room|boardroom|raum|salle|sala|besprechungsraum|meeting[\s_-]?room|conf(?:erence)?|conference|resource|projector|zoom|teams|webex|equipment|desk|floor|building|board)(?:$|[\s._\d-])")
-_GROUP = re2.compile(r"(?i)(?:^|[._-])(?:all|team|group|everyone|list|dl|distribution|staff|interviewers|panel|committee|hiring|recruiting|talent|people|hr|eng|engineering|dev|devs|careers|jobs|calendar|scheduling|scheduler|interviews|notetaker|notes|bot|assistant)(?:$|[._-])")
-_NOTETAKERS = re2.compile(r"(?i)(?:fireflies|otter\.ai|read\.ai|fathom|notetaker|metaview|brighthire|gong\.io|calendar\.google\.com|zoom\.us)")
+_ROOM = re2.compile(
+    r"(?i)(?:^|[\s._-])(?:room|boardroom|raum|salle|sala|besprechungsraum|meeting[\s_-]?room|conf(?:erence)?|conference|resource|projector|zoom|teams|webex|equipment|desk|floor|building|board)(?:$|[\s._\d-])"
+)
+_GROUP = re2.compile(
+    r"(?i)(?:^|[._-])(?:all|team|group|everyone|list|dl|distribution|staff|interviewers|panel|committee|hiring|recruiting|talent|people|hr|eng|engineering|dev|devs|careers|jobs|calendar|scheduling|scheduler|interviews|notetaker|notes|bot|assistant)(?:$|[._-])"
+)
+_NOTETAKERS = re2.compile(
+    r"(?i)(?:fireflies|otter\.ai|read\.ai|fathom|notetaker|metaview|brighthire|gong\.io|calendar\.google\.com|zoom\.us)"
+)
 _MOST = 20  # people of one mail: a longer list is a hall, not a panel
 
 
@@ -41,7 +47,9 @@ def unattended(message: Message) -> bool:
     words = f" {plain(f'{message.latest} {message.signature}')} "
     if any(f" {phrase}" in words for phrase in _UNATTENDED) and signed_by(message) is None:
         return True
-    nobody = senders.is_shared(sender.email) or (bool(sender.name) and person_of(sender) is None and (is_team(sender.name) or _is_firm(sender.name, message)))
+    nobody = senders.is_shared(sender.email) or (
+        bool(sender.name) and person_of(sender) is None and (is_team(sender.name) or _is_firm(sender.name, message))
+    )
     return nobody and signed_by(message) is None
 
 
@@ -83,15 +91,22 @@ def interviewers(message: Message, own: Collection[str]) -> tuple[Person, ...]:
     sender = message.sender
     arranger = {sender.email} if sender is not None else set()
     if sender is None or senders.is_unattended(sender.email):
-        arranger |= {event.organizer.address.email for event in message.events if event.organizer is not None and len(event.attendees) > len(mine) + 1}
+        arranger |= {
+            event.organizer.address.email
+            for event in message.events
+            if event.organizer is not None and len(event.attendees) > len(mine) + 1
+        }
     others = [found for found in listed if found.email not in arranger]
     for found in others:
         _gather(gathered, found)
-    takes_part = bool(told.me) or (bool(told.calls) and not gathered)
+    leads = writer is not None and writer.part is Part.HIRING_MANAGER
+    takes_part = bool(told.me) or ((bool(told.calls) or leads) and not gathered)
     attends = any(found.email in arranger for found in listed)
     arranges = writer is not None and writer.part in {Part.COORDINATOR, Part.RECRUITER}
-    if not told.absent and (takes_part or (attends and not told.named and not (arranges and others)) or (message.events and not gathered and not arranges)):
-        for found in ([writer] if writer is not None and (takes_part or not listed or writer.email in arranger) else []):
+    if not told.absent and (
+        takes_part or (attends and not told.named and not (arranges and others)) or (message.events and not gathered and not arranges)
+    ):
+        for found in [writer] if writer is not None and (takes_part or not listed or writer.email in arranger) else []:
             if found.email is not None and not unattended(message):
                 _gather(gathered, Person(found.name, found.email, Part.INTERVIEWER, found.title, told.me or told.calls or found.quote))
         for found in listed:
@@ -106,14 +121,19 @@ def contact_for_questions(message: Message) -> Person | None:
     """Whom they name for questions: `For questions write to Lee Park, lee@…`, `ask me`."""
     asked = telling(message, frozenset()).questions
     if asked is None:
-        writer = _writer(message, frozenset()) if telling(message, frozenset()).ask_me else None
-        return writer
+        return _writer(message, frozenset()) if telling(message, frozenset()).ask_me else None
     address = _ADDRESS.search(asked.quote)
     email = address.group(0).lower().rstrip(".") if address is not None else None
     if asked.name is None and email is None:
         return None
     resolved = _resolved(asked, message, frozenset())
-    return Person(resolved.name, email or resolved.email, resolved.part if resolved.part is not Part.INTERVIEWER else None, resolved.title, asked.quote)
+    return Person(
+        resolved.name,
+        email or resolved.email,
+        resolved.part if resolved.part is not Part.INTERVIEWER else None,
+        resolved.title,
+        asked.quote,
+    )
 
 
 # --- the writer ---------------------------------------------------------------------------------------------------------
@@ -128,7 +148,9 @@ def _signer(message: Message) -> Named | None:
             return max(same, key=lambda named: (len([word for word in named.name.split() if len(word.strip(".")) > 1]), len(named.name)))
     last = plain(message.latest.strip().splitlines()[-1]) if message.latest.strip() else ""
     first = plain(message.signature.strip().splitlines()[0]) if message.signature.strip() else ""
-    return next((named for named in found if " " in named.name), next((named for named in found if plain(named.name) in {last, first}), None))
+    return next(
+        (named for named in found if " " in named.name), next((named for named in found if plain(named.name) in {last, first}), None)
+    )
 
 
 def _is_firm(name: str, message: Message) -> bool:
@@ -141,8 +163,8 @@ def _is_firm(name: str, message: Message) -> bool:
         return True
     label = senders.label(sender.domain).replace("-", "")
     if affinity(name, sender.domain) >= 0.9 and key(name) != label and len(name.split()) > 1:
-        return not set(plain(name).split()) & set(plain(sender.email.partition("@")[0]).split())
-    return (len(name.split()) > 1 or len(name) > 3) and (key(name) == label) and plain(name).split()[0] not in plain(sender.email.partition("@")[0]).split()
+        return not set(plain(name).split()) & set(local_words(sender.email))
+    return (len(name.split()) > 1 or len(name) > 3) and (key(name) == label) and plain(name).split()[0] not in local_words(sender.email)
 
 
 def _writer(message: Message, mine: frozenset[str]) -> Person | None:
@@ -193,16 +215,21 @@ def _part(message: Message, named: Named | None) -> tuple[Part | None, str]:
     for line in block(message.signature, message.latest):
         if len(line) > 120 or "@" in line or line.rstrip().endswith(("?", "!")):
             continue
-        rest = " | ".join(piece for piece in parts(line) if named is None or person(piece) is None or not same_person(person(piece).name, named.name))  # type: ignore[union-attr]
-        part = _by_title(rest)
-        if part is not None:
-            return part, " ".join(line.split())
+        known = _by_title(" | ".join(piece for piece in parts(line) if not _names(piece, named)))
+        if known is not None:
+            return known, " ".join(line.split())
     if message.sender is not None:
         inside = message.sender.name.partition("(")[2] or (message.sender.name if senders.is_shared(message.sender.email) else "")
-        part = _by_title(inside)
-        if part is not None:
-            return part, message.sender.name
+        known = _by_title(inside)
+        if known is not None:
+            return known, message.sender.name
     return (Part.INTERVIEWER, told.interviewer) if told.interviewer else (None, "")
+
+
+def _names(piece: str, named: Named | None) -> bool:
+    """Is this part of a signature the writer's name?"""
+    shown = person(piece)
+    return named is not None and shown is not None and same_person(shown.name, named.name)
 
 
 def _by_title(text: str) -> Part | None:
@@ -227,7 +254,9 @@ def _of_calendar(message: Message, mine: frozenset[str]) -> list[Person]:
             named = person_of(address)
             if address.email in mine or not is_persons(attendee) or any(known.email == address.email for known in found):
                 continue
-            found.append(Person(named.name if named else None, address.email, Part.INTERVIEWER, named.title if named else None, event.summary))
+            found.append(
+                Person(named.name if named else None, address.email, Part.INTERVIEWER, named.title if named else None, event.summary)
+            )
     return found[: _MOST + 1]
 
 
@@ -242,30 +271,41 @@ def is_persons(attendee: Attendee) -> bool:
     """Is this line of a calendar entry a person who takes part (RFC 5545 CUTYPE, ROLE, PARTSTAT; else by name and address)?"""
     address = attendee.address
     local = address.email.partition("@")[0]
-    if attendee.cutype.upper() in {"ROOM", "RESOURCE", "GROUP"} or attendee.role.upper() == "NON-PARTICIPANT" or attendee.partstat.upper() in _PARTSTATS_OUT:
+    if (
+        attendee.cutype.upper() in {"ROOM", "RESOURCE", "GROUP"}
+        or attendee.role.upper() == "NON-PARTICIPANT"
+        or attendee.partstat.upper() in _PARTSTATS_OUT
+    ):
         return False
     if not address.email or senders.is_unattended(address.email) or senders.is_shared(address.email) or _NOTETAKERS.search(address.email):
         return False
     named = person_of(address)
-    if named is not None and " " in named.name and set(plain(named.name).split()) & set(plain(local).split()):
+    if named is not None and " " in named.name and set(plain(named.name).split()) & set(local_words(address.email)):
         return True
-    if _GROUP.search(local) or _ROOM.search(local) or any(c.isdigit() for c in address.name) and _ROOM.search(address.name):
+    if _GROUP.search(local) or _ROOM.search(local) or (any(c.isdigit() for c in address.name) and _ROOM.search(address.name)):
         return False
-    return not (address.name and "@" not in address.name and named is None and (is_team(address.name) or _ROOM.search(address.name) is not None))
+    return not (
+        address.name and "@" not in address.name and named is None and (is_team(address.name) or _ROOM.search(address.name) is not None)
+    )
 
 
 def _resolved(naming: Naming, message: Message, mine: frozenset[str]) -> Person:
     """A name of the words with the address that headers, the calendar entry or the words themselves show for it."""
     name, title = naming.name, naming.title
-    candidates = [*message.cc, *message.to, *(a.address for event in message.events for a in _listed(event)), *((message.sender,) if message.sender else ())]
+    candidates = [
+        *message.cc,
+        *message.to,
+        *(a.address for event in message.events for a in _listed(event)),
+        *((message.sender,) if message.sender else ()),
+    ]
     matching: dict[str, Address] = {}
     for address in candidates:
         shown = person(address.name)
-        local = plain(address.email.partition("@")[0].replace(".", " "))
+        local = local_words(address.email)
         if address.email in mine or senders.is_shared(address.email) or senders.is_unattended(address.email) or name is None:
             continue
         words = plain(name).split()
-        if (shown is not None and same_person(name, shown.name)) or (shown is None and words and all(word in local.split() for word in words)):
+        if (shown is not None and same_person(name, shown.name)) or (shown is None and words and all(word in local for word in words)):
             matching[address.email] = address
     if len(matching) == 1:
         address = next(iter(matching.values()))
@@ -273,7 +313,7 @@ def _resolved(naming: Naming, message: Message, mine: frozenset[str]) -> Person:
         full = shown.name if shown is not None and name is not None and len(shown.name.split()) > len(name.split()) else name
         return Person(full, address.email, Part.INTERVIEWER, title or (shown.title if shown else None), naming.quote)
     beside = _ADDRESS.search(naming.rest[:80])
-    if beside is not None and name is not None and set(plain(name).split()) & set(plain(beside.group(0).partition("@")[0].replace(".", " ")).split()):
+    if beside is not None and name is not None and set(plain(name).split()) & set(local_words(beside.group(0))):
         return Person(name, beside.group(0).lower().rstrip("."), Part.INTERVIEWER, title, naming.quote)
     return Person(name, None, Part.INTERVIEWER, title, naming.quote)
 
@@ -282,14 +322,22 @@ def _gather(gathered: list[Person], found: Person) -> None:
     """Adds a person, or completes the one who is there already."""
     for place, known in enumerate(gathered):
         same_address = found.email is not None and found.email == known.email
-        same_name = found.name is not None and known.name is not None and same_person(found.name, known.name) and (found.email is None or known.email is None)
+        same_name = (
+            found.name is not None
+            and known.name is not None
+            and same_person(found.name, known.name)
+            and (found.email is None or known.email is None)
+        )
         if same_address or same_name:
             longer = found.name if found.name and (known.name is None or len(found.name.split()) > len(known.name.split())) else known.name
-            gathered[place] = Person(longer, known.email or found.email, known.part or found.part, known.title or found.title, known.quote or found.quote)
+            gathered[place] = Person(
+                longer, known.email or found.email, known.part or found.part, known.title or found.title, known.quote or found.quote
+            )
             return
     gathered.append(found)
 
 
 def _is_user(found: Person, mine: frozenset[str], user: frozenset[str]) -> bool:
-    return (found.email is not None and found.email in mine) or (found.email is None and found.name is not None and set(plain(found.name).split()) <= user)
-
+    return (found.email is not None and found.email in mine) or (
+        found.email is None and found.name is not None and set(plain(found.name).split()) <= user
+    )

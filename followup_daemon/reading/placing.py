@@ -7,26 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import re2
 
-from followup_daemon.reading.evidence import Finding, affinity, same_company
-from followup_daemon.reading.names import is_capital, is_name, key, leading_company, person, plain, same_person, table, tidy, without_team
-from followup_daemon.reading.roles import has_job_noun, is_place, is_role, is_title, leading_role, titles_in, trailing_role, trimmed
+from followup_daemon.reading.evidence import Finding, affinity
+from followup_daemon.reading.names import is_capital, is_name, key, leading_company, person, plain, same_person, table
+from followup_daemon.reading.roles import has_job_noun, is_place, is_role, is_title, leading_role, titles_in, trailing_role
 from followup_daemon.reading.senders import is_system_name, label
 
 _WORDS = table("employer.toml")
-_GENERIC = frozenset(_WORDS["generic"]["words"])
-# Generic words that begin no job's name, unlike `Online Store Engineer`, `Scheduling Platform Developer`, `Talent Partner`.
-_SURE = frozenset(
-    "interview interviews application applications invitation confirmation your our my the a an re thank thanks update status next step steps first second third final last round re for with at to "
-    "offer follow-up followup regarding concerning reminder appointment bewerbung einladung candidature votre entretien entrevista candidatura su position role job vacancy opening phone received apply applying "
-    "panel onsite rescheduled reschedule cancelled canceled moved availability available meeting conversation chat feedback decision assignment exercise assessment take-home challenge".split()
-)
 _ELSEWHERE = tuple(_WORDS["elsewhere"]["words"])
-_UNNAMED = frozenset(_WORDS["agency"]["unnamed"])
 _BARE_TITLE = 0.4  # a job's title that merely stands in the text
 _COMMA = 0.4  # a company behind a comma: `interview for Rating Engine Developer, Three Oaks Mutual`
 _LONGEST_BODY = 12_000  # characters that are read
@@ -48,26 +39,39 @@ def plain_phrase(words: str) -> str:
 
 _COMPANY_WEIGHTS = _weights(*_WORDS["before_company"].values())
 _BEFORE_COMPANY = any_of(_COMPANY_WEIGHTS)
-_BEFORE_CLIENT = any_of(_WORDS["before_client"]["strong"]["words"])
 _AFTER_COMPANY = any_of(_WORDS["after_company"]["words"])
 _ROLE_WEIGHTS = _weights(*_WORDS["before_role"].values())
-_NEEDS_NOUN = frozenset(plain_phrase(word) for word in _WORDS["before_role"]["fair"]["words"]) - frozenset(plain_phrase(word) for word in _WORDS["before_role"]["strong"]["words"])
-_ONE_WORD = frozenset({"the", "our", "your", "for", "as", "for the", "for our", "for a", "for an", "as the", "as a", "as an", "as our", "with:", "open", "you for"})  # too common to begin a role in small letters
+_NEEDS_NOUN = frozenset(plain_phrase(word) for word in _WORDS["before_role"]["fair"]["words"]) - frozenset(
+    plain_phrase(word) for word in _WORDS["before_role"]["strong"]["words"]
+)
+_ONE_WORD = frozenset(
+    {
+        "the",
+        "our",
+        "your",
+        "for",
+        "as",
+        "for the",
+        "for our",
+        "for a",
+        "for an",
+        "as the",
+        "as a",
+        "as an",
+        "as our",
+        "with:",
+        "open",
+        "you for",
+    }
+)  # too common to begin a role in small letters
 _BEFORE_ROLE = any_of(_ROLE_WEIGHTS)
 _AFTER_ROLE = any_of(_WORDS["after_role"]["words"])
 _BETWEEN = tuple(sorted((plain_phrase(words) for words in _WORDS["between"]["words"]), key=len, reverse=True))
 
-_REPLY = re2.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|ref|res|enc)(?:\[\d+\])?\s*:\s*)+")
-_EVENT = re2.compile(
-    r"(?i)^\s*(?:(?:(?:updated |new |geänderte |nouvelle )?(?:invitation|event|einladung|invitación)|accepted|declined|tentative(?:ly accepted)?|cancell?ed(?: event)?|"
-    r"zugesagt|abgesagt|termin abgesagt|accepté|annulé|refusé|aceptado|cancelado|new event|reminder|confirmed|proposed new time)\s*:\s*|"
-    r"(?:automatic reply|auto(?:matic)?[ -]?reply|autoreply|out of (?:the )?office(?: reply)?|automatische antwort|abwesenheitsnotiz|réponse automatique|"
-    r"absence du bureau|respuesta automática|fuera de la oficina)\b\s*:?\s*)"
-)
-_EVENT_TIME = re2.compile(r"\s+@\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|lun|mar|mer|jeu|ven)\w*\.?\s.*$")
-_SEPARATORS = re2.compile(r"\s+[-–—|/:·•~>»]{1,2}\s+|\s*[:|;·•»]\s+|\s+//\s+|\s*\|\|?\s*|\s+[@]\s+|\s+x\s+|\s+<>\s+|\s+\+\s+|\s*[()\[\]{}]\s*|\s*[?!]+\s*|,\s+|\s+[-–—]\s*|\s*[–—]\s+|…|\.\s+|\s+w/\s+")
 _SENTENCE_END = re2.compile(r"[.!?…]+[)\"'”»]?(?:\s|$)")
-_ABBREVIATED = re2.compile(r"(?i)(?:\b(?:st|ste|dr|prof|mr|mrs|ms|mx|inc|ltd|co|corp|no|nr|ing|dept|p\.eng|e\.g|i\.e|z\.b|[ap]\.m|m|vs|approx|ca)|(?:^|\s)\p{Lu})\.$")
+_ABBREVIATED = re2.compile(
+    r"(?i)(?:\b(?:st|ste|dr|prof|mr|mrs|ms|mx|inc|ltd|co|corp|no|nr|ing|dept|p\.eng|e\.g|i\.e|z\.b|[ap]\.m|m|vs|approx|ca)|(?:^|\s)\p{Lu})\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,10 @@ class Words:
         words = set(plain(name).split())
         if words and words <= self.user:
             return True
-        return any(plain(name) == plain(shown) or (len(words) > 1 and person(name) is not None and same_person(name, shown)) for shown in self.persons) and not self.fits(name)
+        return any(
+            plain(name) == plain(shown) or (len(words) > 1 and person(name) is not None and same_person(name, shown))
+            for shown in self.persons
+        ) and not self.fits(name)
 
     @property
     def known(self) -> str:
@@ -196,7 +203,11 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
         companies += _after_a_role(run[1], sentence, words)
     for phrase, begin, end in occurrences(_AFTER_ROLE, line):
         name = trailing_role(line[:begin].rstrip())
-        if name is None or words.is_persons(name) or (phrase in {"application", "interview", "search", "hire", "spot"} and not has_job_noun(name)):
+        if (
+            name is None
+            or words.is_persons(name)
+            or (phrase in {"application", "interview", "search", "hire", "spot"} and not has_job_noun(name))
+        ):
             continue
         if words.fits(name) and not has_job_noun(name):
             continue
@@ -209,11 +220,17 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
             roles.append(Finding(name, _BARE_TITLE * _doubt(sentence) * _own_title(line, begin), sentence))
     for phrase, begin, end in occurrences(_BEFORE_COMPANY, line):
         companies += _leading(line, phrase, begin, end, words, _COMPANY_WEIGHTS[phrase])
-        roles += _role_after_company(line[end:], line, begin, words)
+        roles += role_after_company(line[end:], line, begin, words)
     for _, begin, _end in occurrences(_AFTER_COMPANY, line):
         name = _trailing_company(line[:begin], words)
         if name is not None:
-            companies.append(Finding(name, _WORDS["after_company"]["weight"] * _doubt(sentence_around(line, begin, begin)), sentence_around(line, max(0, begin - 1), begin)))
+            companies.append(
+                Finding(
+                    name,
+                    _WORDS["after_company"]["weight"] * _doubt(sentence_around(line, begin, begin)),
+                    sentence_around(line, max(0, begin - 1), begin),
+                )
+            )
     return companies, roles
 
 
@@ -224,7 +241,25 @@ def _own_title(line: str, begin: int) -> float:
     near = " ".join(words[-5:])
     if any(mark in f" {near} " for mark in (" i'm ", " i am ", " my name is ", " who is ", " ich bin ", " je suis ", " soy ")):
         return 0.3
-    if before.rstrip().endswith((", our", ", the", ", their", ", his", ", her", ", a", " their", " with our", " with the", " our it", " by our", ", unser", ", unsere", ", notre", ", nuestro")):
+    if before.rstrip().endswith(
+        (
+            ", our",
+            ", the",
+            ", their",
+            ", his",
+            ", her",
+            ", a",
+            " their",
+            " with our",
+            " with the",
+            " our it",
+            " by our",
+            ", unser",
+            ", unsere",
+            ", notre",
+            ", nuestro",
+        )
+    ):
         return 0.35
     if before.rstrip().endswith(("(", ",")) and person(_last_words(line[:begin])) is not None:
         return 0.35
@@ -242,10 +277,33 @@ def _leading(line: str, phrase: str, begin: int, end: int, words: Words, weight:
     if run is None or words.is_persons(run.text) or is_system_name(run.text) or is_place(run.text):
         return []
     fits = words.fits(run.text)
-    if not fits and (has_job_noun(run.text) or (run.rest.lower().split() or [""])[0].strip(".,") in {"position", "role", "opening", "job", "vacancy", "post", "interview", "application", "seat"}):
+    if not fits and (
+        has_job_noun(run.text)
+        or (run.rest.lower().split() or [""])[0].strip(".,")
+        in {"position", "role", "opening", "job", "vacancy", "post", "interview", "application", "seat"}
+    ):
         return []
     named = person(run.text)
-    if phrase in {"interview with", "with", "from", "by", "call with", "conversation with", "meeting with", "chat with", "hear from", "confirmed with", "agreed with", "feedback from", "spoken with"} and named is not None and not fits:
+    if (
+        phrase
+        in {
+            "interview with",
+            "with",
+            "from",
+            "by",
+            "call with",
+            "conversation with",
+            "meeting with",
+            "chat with",
+            "hear from",
+            "confirmed with",
+            "agreed with",
+            "feedback from",
+            "spoken with",
+        }
+        and named is not None
+        and not fits
+    ):
         weight *= 0.5 if " " in run.text else 0.6
     if phrase in {"at", "with", "from", "for", "of", "en", "by", "bei"} and not fits:
         weight *= 0.8
@@ -276,18 +334,34 @@ def _after_a_role(rest: str, quote: str, words: Words) -> list[Finding]:
             return [Finding(run.text, 0.8 * _doubt(quote), quote)]
     if comma or text[:1].isupper():
         run = leading_company(text.lstrip(", "), known=words.known)
-        if run is not None and (words.fits(run.text) or (comma and is_name(run.text) and not words.is_persons(run.text) and not is_place(run.text))):
+        if run is not None and (
+            words.fits(run.text) or (comma and is_name(run.text) and not words.is_persons(run.text) and not is_place(run.text))
+        ):
             return [Finding(run.text, _COMMA if not words.fits(run.text) else 0.6, quote)]
     return []
 
 
-def _role_after_company(rest: str, line: str, begin: int, words: Words) -> list[Finding]:
+def role_after_company(rest: str, line: str, begin: int, words: Words) -> list[Finding]:
     """`your application to Redwing Outfitters as Loyalty Systems Developer`, `… at Norsund for the position of …`."""
     run = leading_company(rest.lstrip(" :"), known=words.known)
     if run is None:
         return []
     after = run.rest.strip(" ,")
-    for joint in ("as well, for", "as well for", "as the", "as our", "as", "for", "in the role of", "in the position of", "als", "en tant que", "como", "comme", "pour"):
+    for joint in (
+        "as well, for",
+        "as well for",
+        "as the",
+        "as our",
+        "as",
+        "for",
+        "in the role of",
+        "in the position of",
+        "als",
+        "en tant que",
+        "como",
+        "comme",
+        "pour",
+    ):
         if after.lower().startswith(joint + " "):
             found = leading_role(after[len(joint) :].strip(), language=words.language)
             if found is not None and is_capital(found[0]) and is_role(found[0]) and not words.is_persons(found[0]):
@@ -305,7 +379,13 @@ def _trailing_company(text: str, words: Words) -> str | None:
         core = word.strip("\"'“”()[]*")
         if not core or (begin < len(tokens) and core.endswith((".", ",", ":", ";", "!", "?")) and not core.startswith(("St.", "Ste."))):
             break
-        if is_capital(core) or (core in {"&", "of", "de", "der", "and", "+"} and begin < len(tokens) and begin >= 2 and is_capital(tokens[begin - 2]) and core != "and"):
+        if is_capital(core) or (
+            core in {"&", "of", "de", "der", "and", "+"}
+            and begin < len(tokens)
+            and begin >= 2
+            and is_capital(tokens[begin - 2])
+            and core != "and"
+        ):
             begin -= 1
         else:
             break
@@ -335,99 +415,3 @@ def _spelled_like_the_domain(words: Words) -> list[Finding]:
                     exact = key(run.text) == wanted
                     found.append(Finding(run.text, (0.45 if exact else 0.35) * (1.0 if place == 0 else 0.6), line.strip()))
     return found[:12]
-
-
-# --- subjects and calendar entries --------------------------------------------------------------------------------------
-
-
-def found_in_subject(words: Words) -> tuple[list[Finding], list[Finding]]:
-    """Companies and roles of the subject and of calendar entries' summaries."""
-    companies: list[Finding] = []
-    roles: list[Finding] = []
-    for line in dict.fromkeys((words.subject, *words.summaries)):
-        text = " ".join(line.split())
-        for _ in range(3):
-            text = _EVENT.sub("", _REPLY.sub("", text))
-        text = _EVENT_TIME.sub("", text)
-        within = found_in_line(text, words)
-        companies += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[0]]
-        roles += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[1]]
-        _of_parts(text, line, words, companies, roles)
-    return companies, roles
-
-
-def _of_parts(text: str, quote: str, words: Words, companies: list[Finding], roles: list[Finding]) -> None:
-    previous_role = ""
-    pieces = [piece for piece in _SEPARATORS.split(text) if piece and piece.strip()]
-    for part in pieces:
-        core = _without_generic(part)
-        if not core or core.replace(" ", "").isdigit() or is_place(core):
-            continue
-        lead = leading_company(core, known=words.known)
-        if has_job_noun(core) and (lead is None or not words.fits(lead.text) or not lead.rest):
-            run = leading_role(core, language=words.language)
-            if run is not None and has_job_noun(run[0]):
-                roles.append(Finding(run[0], 0.65 if is_capital(core) else 0.45, quote))
-                previous_role = run[0]
-                continue
-        if is_title(core) and is_capital(core) and len(core.split()) > 1:
-            roles.append(Finding(trimmed(core), 0.6, quote))
-            previous_role = trimmed(core)
-            continue
-        if lead is None or words.is_persons(lead.text) or is_system_name(lead.text) or set(plain(lead.text).split()) & words.user:
-            continue
-        if not words.fits(lead.text):
-            if len(lead.text.split()) == 1 and lead.rest and not lead.rest.lower().startswith(("wants", "want", "would")):
-                continue
-            if person(lead.text) is not None and any(same_person(lead.text, shown) for shown in words.persons):
-                continue
-        after_comma = bool(previous_role) and f"{previous_role}, {core}" in text
-        weight = 0.5 if lead.rest == "" else 0.4
-        if len(lead.text.split()) == 1 and not words.fits(lead.text) and (len(pieces) < 2 or part.strip() != core):
-            weight = 0.2
-        companies.append(Finding(lead.text, weight * (0.6 if after_comma and not words.fits(lead.text) else 1.0), quote))
-
-
-@lru_cache(maxsize=512)
-def _without_generic(part: str) -> str:
-    """A part of a subject without the words at both ends that name nothing: `Your interview with Rushlight Energy` -> the company."""
-    tokens = part.strip(" \"'“”„«».,").split()
-    while tokens and _names_nothing(tokens[0]) and not (is_capital(tokens[0]) and plain(tokens[0]) not in _SURE and has_job_noun(" ".join(tokens[1:]))):
-        tokens = tokens[1:]
-    while tokens and _names_nothing(tokens[-1]):
-        tokens = tokens[:-1]
-    return " ".join(tokens)
-
-
-def _names_nothing(token: str) -> bool:
-    bare = token.strip("\"'“”„«».,:;!?()").lower()
-    shown = plain(token)
-    return not shown or bare in _GENERIC or shown in _GENERIC or shown.isdigit() or not is_name(token) or shown.removesuffix("s") in {"interview", "application"} or _is_number(shown)
-
-
-def _is_number(shown: str) -> bool:
-    return any(c.isdigit() for c in shown) and sum(c.isdigit() for c in shown) >= 2
-
-
-# --- agencies -----------------------------------------------------------------------------------------------------------
-
-
-def found_of_clients(words: Words) -> list[tuple[Finding, list[Finding]]]:
-    """The clients that an agency's words name, each with the role said behind it."""
-    found: list[tuple[Finding, list[Finding]]] = []
-    for text in (words.subject, *unwrapped(words.body)):
-        for _, begin, end in occurrences(_BEFORE_CLIENT, text):
-            following = text[end:].lstrip(" ,:–-")
-            first = plain(following.split(" ")[0]) if following else ""
-            if first in _UNNAMED and not is_capital(following):
-                continue
-            if following.lower().startswith(("is ", "called ", "named ")):
-                following = following.partition(" ")[2]
-            run = leading_company(following)
-            if run is None or words.is_persons(run.text):
-                continue
-            name = tidy(without_team(run.text))
-            if same_company(name, "client") or not name:
-                continue
-            found.append((Finding(name, 0.85, sentence_around(text, begin, end)), _role_after_company(text[end:].lstrip(" ,:–-"), text, begin, words)))
-    return found

@@ -7,13 +7,17 @@ import re2
 _ID = r"([A-Za-z]{0,5}[-_/ ]?\d[\w/-]*\d|[A-Za-z]{1,4}-?\d+)"
 _BETWEEN = r"\s*(?:id|no|nr|number|num|code|#|№|n°|nº)?\.?\s*[:#№]?\s*#?\s*"
 _OF_THE_JOB = re2.compile(
-    r"(?i)\b(?:requisition|req|job\s+(?:id|no|nr|number|code|req|ref|reference|requisition)|position\s+(?:id|no|number|code)|posting\s+(?:id|no|number)|vacancy\s+(?:id|no|ref|reference|number)|"
-    r"reference|ref|competition|referenznummer|referenz|kennziffer|stellen-?id|stellennummer|chiffre|job-?id|jobnummer|référence|réf|numéro d'offre|offre\s+n°|referencia|n[uú]mero de oferta)\b\.?" + _BETWEEN + _ID
+    r"(?i)\b(?:requisition|req|job\s+(?:id|no|nr|number|code|req|ref|reference|requisition)|position\s+(?:id|no|number|code)|"
+    r"posting\s+(?:id|no|number)|vacancy\s+(?:id|no|ref|reference|number)|reference|ref|competition|referenznummer|referenz|kennziffer|"
+    r"stellen-?id|stellennummer|chiffre|job-?id|jobnummer|référence|réf|numéro d'offre|offre\s+n°|referencia|n[uú]mero de oferta)\b\.?"
+    + _BETWEEN
+    + _ID
 )
 _BARE = re2.compile(r"(?:^|[\s(\[,#:–-])((?:JR|REQ|Req|R|J|P|ID)[-_]?\d{3,}[\w-]*)")
 _YEAR = re2.compile(r"(?:^|[\s(\[,#–-])(20\d\d-\d{3,6})(?:$|[\s)\],.;:!?])")
 _OF_THE_APPLICATION = re2.compile(
-    r"(?i)\b(?:application|candidate|bewerbungs?|bewerber|candidature|dossier|solicitud|confirmation|tracking)(?:\s*|-)(?:id|no|nr|number|nummer|reference|ref|code|numéro|n°|n[uú]mero)\b\.?(?:\s+is)?\s*[:#]?\s*#?\s*" + _ID
+    r"(?i)\b(?:application|candidate|bewerbungs?|bewerber|candidature|dossier|solicitud|confirmation|tracking)(?:\s*|-)"
+    r"(?:id|no|nr|number|nummer|reference|ref|code|numéro|n°|n[uú]mero)\b\.?(?:\s+is)?\s*[:#]?\s*#?\s*" + _ID
 )
 _DATE = re2.compile(r"^(?:19|20)\d\d([-/.])\d{1,2}([-/.]\d{1,2})?$|^\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?$")
 
@@ -23,7 +27,7 @@ def requisition(subject: str, body: str) -> str | None:
     for pattern in (_OF_THE_JOB, _BARE, _YEAR, _OF_THE_APPLICATION):
         for text in (subject, body):
             for match in pattern.finditer(text[:20_000]):
-                number = match.group(1).strip(" -/_.")
+                number = str(match.group(1)).strip(" -/_.")
                 if sum(c.isdigit() for c in number) >= 2 and not _DATE.match(number):
                     return number
     return None

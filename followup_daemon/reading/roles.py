@@ -23,30 +23,27 @@ _FAR_LINKS = frozenset({"for", "in", "with", "mit", "à", "au", "aux", "to", "en
 _LONGEST = 9  # words of a role's name
 _QUOTES = "\"'«»„“”‘’*_"
 # Capitals that end a role's name wherever they stand; other words of `stops` are ordinary parts of a title when capitalised.
-_HARD_STOPS = frozenset(
-    "i we you it its please thank thanks interview your our this that there monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur fri sat sun january february "
-    "april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec dear hi hello nous vous votre wir sie ihre ich regards".split()
-)
-_ARTICLES = frozenset(
-    "the a an our my your open new of for as this to position role post job vacancy opening titled: title: called der die das den dem des ein eine einen einer "
-    "als le la les un une de du d' l' el los una del puesto poste stelle position: role: job:".split()
-)
+_HARD_STOPS = frozenset(_WORDS["hard_stops"])
+_ARTICLES = frozenset(_WORDS["articles"])
 # Gender marks, work modes and numbers in brackets, and numbers as such.
 _BRACKETS = re2.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _GENDER = re2.compile(r"(?i)\s*[(\[]?\b(?:[mwfdxhi]\s*/\s*[mwfdxh](?:\s*/\s*[mwfdxi])?|all genders|gn)\b[)\]]?|(?:[:*_/]in(?:nen)?\b)")
-_NUMBER = re2.compile(r"(?i)\b(?:(?:req(?:uisition)?|job|position|posting|vacancy|ref(?:erence)?|referenz|kennziffer|stellen-?id|competition)\b\.?\s*(?:id|no|nr|number|code)?\b\.?\s*[:#]?\s*)?#?\b(?:[A-Z]{1,4}[-_]?\d[\w-]*|\d{4}[-/]\d{2,6}|\d{3,})\b")
+_NUMBER = re2.compile(
+    r"(?i)\b(?:(?:req(?:uisition)?|job|position|posting|vacancy|ref(?:erence)?|referenz|kennziffer|stellen-?id|competition)\b\.?\s*"
+    r"(?:id|no|nr|number|code)?\b\.?\s*[:#]?\s*)?#?\b(?:[A-Z]{1,4}[-_]?\d[\w-]*|\d{4}[-/]\d{2,6}|\d{3,})\b"
+)
 
 
 def is_job_noun(word: str) -> bool:
     """Does a job's name turn on this word: engineer, Sachbearbeiterin, Softwareentwickler, développeuse?"""
     shown = plain(word)
     last = shown.split()[-1] if shown else ""
-    return last in _NOUNS or (len(last) > 8 and last.endswith(_ENDINGS)) or (last.endswith("s") is False and last.removesuffix("in") in _NOUNS)
+    return last in _NOUNS or last.removesuffix("in") in _NOUNS or (len(last) > 8 and last.endswith(_ENDINGS))
 
 
 def has_job_noun(text: str) -> bool:
     """Is a job's noun among the words, one that says something by itself?"""
-    return any(is_job_noun(word) and plain(word) not in _WEAK for part in text.replace("-", " ").replace("/", " ").split() for word in [part])
+    return any(is_job_noun(word) and plain(word) not in _WEAK for word in text.replace("-", " ").replace("/", " ").split())
 
 
 def is_title(text: str) -> bool:
@@ -98,7 +95,12 @@ def leading_role(text: str, *, language: str = "en") -> tuple[str, str] | None:
     """
     words = [word for word in text.split(" ") if word]
     begin = 0
-    while begin < len(words) and begin < 5 and words[begin].lower().strip(_QUOTES) in _ARTICLES and not (words[begin][0].isupper() and words[begin].lower() in {"open", "new", "post", "job"}):
+    while (
+        begin < len(words)
+        and begin < 5
+        and words[begin].lower().strip(_QUOTES) in _ARTICLES
+        and not (words[begin][0].isupper() and words[begin].lower() in {"open", "new", "post", "job"})
+    ):
         begin += 1
     if begin < len(words) and words[begin][0] in "([":
         words = [*words[:begin], words[begin][1:], *words[begin + 1 :]]
@@ -148,7 +150,7 @@ def _end_of_role(words: list[str], begin: int, language: str) -> int:
         stripped = word.rstrip(_QUOTES)
         if stripped.endswith((")", "]")) and "(" not in stripped and "[" not in stripped:
             return position
-        if stripped.endswith((".", ";", ":", "!", "?")) or (word != stripped and position > begin and word[-1] in "\"»“”"):
+        if stripped.endswith((".", ";", ":", "!", "?")) or (word != stripped and position > begin and word[-1] in '"»“”'):
             return position
         if stripped.endswith(","):
             return _after_comma(words, position, seen_noun)
@@ -174,8 +176,24 @@ def _after_comma(words: list[str], position: int, seen_noun: bool) -> int:
         if words[end - 1].rstrip(_QUOTES).endswith((".", ",", ";", ":", "!", "?", ")")):
             break
     part = " ".join(words[position:end]).strip(" ,;:.!?")
-    closes = end >= len(words) or words[end].lower().strip(",.") in {"at", "with", "position", "role", "opening", "job", "vacancy", "bei", "chez"}
-    if end == position or is_place(part) or _NUMBER.search(part) or not closes or (end >= len(words) and not words[end - 1].endswith((".", ":", "!"))):
+    closes = end >= len(words) or words[end].lower().strip(",.") in {
+        "at",
+        "with",
+        "position",
+        "role",
+        "opening",
+        "job",
+        "vacancy",
+        "bei",
+        "chez",
+    }
+    if (
+        end == position
+        or is_place(part)
+        or _NUMBER.search(part)
+        or not closes
+        or (end >= len(words) and not words[end - 1].endswith((".", ":", "!")))
+    ):
         return position
     return end if end < len(words) else position
 
@@ -209,11 +227,27 @@ def trailing_role(text: str) -> str | None:
             continue
         if (core in _STOPS or plain(core) in _HARD_STOPS) and core not in _LINKS:
             break
-        if is_capital(word) or core[:1].isdigit() or (begin == len(words) and is_job_noun(core)):
+        if (
+            is_capital(word)
+            or core[:1].isdigit()
+            or (begin == len(words) and is_job_noun(core))
+            or (
+                (low in _LINKS or word in {"&", "/", "-"})
+                and begin < len(words)
+                and begin - 2 >= 0
+                and is_capital(words[begin - 2])
+                and low not in {"for", "the", "to", "in"}
+            )
+        ):
             begin -= 1
-        elif (low in _LINKS or word in {"&", "/", "-"}) and begin < len(words) and begin - 2 >= 0 and is_capital(words[begin - 2]) and low not in {"for", "the", "to", "in"}:
-            begin -= 1
-        elif begin < len(words) and low not in _ARTICLES and low not in _LINKS and core.isalpha() and not any(is_capital(w) for w in words[begin:]) and len(words) - begin < 3:
+        elif (
+            begin < len(words)
+            and low not in _ARTICLES
+            and low not in _LINKS
+            and core.isalpha()
+            and not any(is_capital(w) for w in words[begin:])
+            and len(words) - begin < 3
+        ):
             begin -= 1  # small letters throughout: `backend developer`
         else:
             break

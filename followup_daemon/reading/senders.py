@@ -101,16 +101,40 @@ def is_unattended(email: str) -> bool:
     if found is not None:
         return not any(part in found.persons for part in _below(domain))
     squeezed = local.replace(".", "").replace("_", "").replace("-", "").partition("+")[0]
-    return local in _UNATTENDED or squeezed in _UNATTENDED or any(word in _UNATTENDED for word in _words(local)) or "noreply" in squeezed or "donotreply" in squeezed
+    return (
+        local in _UNATTENDED
+        or squeezed in _UNATTENDED
+        or any(word in _UNATTENDED for word in _words(local))
+        or "noreply" in squeezed
+        or "donotreply" in squeezed
+    )
 
 
 def is_shared(email: str) -> bool:
     """Is it a mailbox of a department: talent@, careers@, hr@, jobs-berlin@?"""
     local = email.lower().partition("@")[0].partition("+")[0]
-    if local in _SHARED or local.replace("-", "").replace(".", "").startswith(("talentcommunity", "talentacq", "recruit", "careers", "hrservice", "hiringteam", "humanresource", "jobs", "bewerbung", "recrutement")):
+    if local in _SHARED or local.replace("-", "").replace(".", "").startswith(
+        (
+            "talentcommunity",
+            "talentacq",
+            "recruit",
+            "careers",
+            "hrservice",
+            "hiringteam",
+            "humanresource",
+            "jobs",
+            "bewerbung",
+            "recrutement",
+        )
+    ):
         return True
     words = _words(local)
-    return bool(words) and (words[0] in _SHARED or words[-1] in _SHARED) and all(word in _SHARED or len(word) <= 2 or words[0] in _SHARED for word in words) and not _is_persons(words)
+    return (
+        bool(words)
+        and (words[0] in _SHARED or words[-1] in _SHARED)
+        and all(word in _SHARED or len(word) <= 2 or words[0] in _SHARED for word in words)
+        and not _is_persons(words)
+    )
 
 
 def _is_persons(words: list[str]) -> bool:
@@ -158,7 +182,11 @@ def _of_display(display: str, found: System) -> str | None:
 
 def _of_local(local: str, found: System) -> str | None:
     words = [word for word in _PARTS.split(local.partition("+")[0]) if word and word not in found.strip]
-    kept = [word for word in words if word not in _UNATTENDED and word not in _SHARED and word not in {"no", "reply", "do", "not", "email", "mail"}]
+    kept = [
+        word
+        for word in words
+        if word not in _UNATTENDED and word not in _SHARED and word not in {"no", "reply", "do", "not", "email", "mail"}
+    ]
     if not kept or is_unattended(f"{local}@none.invalid") or len("".join(kept)) < 3:
         return None
     return " ".join(word.capitalize() for word in kept)
@@ -167,7 +195,27 @@ def _of_local(local: str, found: System) -> str | None:
 def _of_subdomain(domain: str, found: System) -> str | None:
     for base in found.domains:
         if domain.endswith("." + base):
-            labels = [part for part in domain[: -len(base) - 1].split(".") if part not in {"mail", "email", "app", "candidates", "talent", "hire", "jobs", "us", "eu", "ca", "notifications", "www", "m", "reply"}]
+            labels = [
+                part
+                for part in domain[: -len(base) - 1].split(".")
+                if part
+                not in {
+                    "mail",
+                    "email",
+                    "app",
+                    "candidates",
+                    "talent",
+                    "hire",
+                    "jobs",
+                    "us",
+                    "eu",
+                    "ca",
+                    "notifications",
+                    "www",
+                    "m",
+                    "reply",
+                }
+            ]
             if labels and not labels[-1].isdigit() and len(labels[-1]) > 2:
                 return " ".join(word.capitalize() for word in _PARTS.split(labels[-1]) if word)
     return None

@@ -10,7 +10,18 @@ from typing import Protocol
 
 import re2
 
-from followup_daemon.reading.names import Named, has_legal_form, is_capital, is_name, leading_company, person, plain, table, tidy, without_team
+from followup_daemon.reading.names import (
+    Named,
+    has_legal_form,
+    is_capital,
+    is_name,
+    leading_company,
+    person,
+    plain,
+    table,
+    tidy,
+    without_team,
+)
 from followup_daemon.reading.roles import is_place
 
 _WORDS = table("employer.toml")["signature"]
@@ -29,8 +40,8 @@ _LONGEST_LINE = 110
 class Known(Protocol):
     """What a signature's reader must know of the mail."""
 
-    persons: tuple[str, ...]
-
+    @property
+    def persons(self) -> tuple[str, ...]: ...
     def fits(self, name: str) -> bool: ...
     def displays(self, name: str) -> bool: ...
 
@@ -54,7 +65,11 @@ def is_department(part: str) -> bool:
 def is_closing(line: str) -> bool:
     """`Kind regards`, `Mit freundlichen Grüßen`, `Cheers,`: what stands above a name."""
     shown = plain(line)
-    return bool(shown) and len(shown.split()) <= 8 and any(shown == closing or shown.startswith(closing + " ") or shown.endswith(" " + closing) for closing in _CLOSINGS)
+    return (
+        bool(shown)
+        and len(shown.split()) <= 8
+        and any(shown == closing or shown.startswith(closing + " ") or shown.endswith(" " + closing) for closing in _CLOSINGS)
+    )
 
 
 def block(signature: str, latest: str) -> list[str]:
@@ -73,7 +88,9 @@ def block(signature: str, latest: str) -> list[str]:
 def _opens(line: str) -> bool:
     """Does a signature open with this line: a person's name, alone or followed by what they are?"""
     pieces = parts(line.lstrip("/-–— "))
-    return bool(pieces) and len(line) <= _LONGEST_LINE and person(pieces[0]) is not None and not line.rstrip().endswith(("?", ":", "!", "…"))
+    return (
+        bool(pieces) and len(line) <= _LONGEST_LINE and person(pieces[0]) is not None and not line.rstrip().endswith(("?", ":", "!", "…"))
+    )
 
 
 def names(lines: list[str]) -> list[tuple[Named, str]]:
@@ -97,9 +114,9 @@ def company_lines(signature: str, latest: str, known_words: Known, *, whole: boo
     lines = [line for line in block(signature, latest) if not is_closing(line)]
     known = {plain(name) for name in known_words.persons}
     found: list[tuple[str, float, str]] = []
-    for number, line in enumerate(lines):
-        low = line.lower()
-        if len(line) > _LONGEST_LINE or any(mark in low for mark in _SKIP if mark not in {"@"}):
+    for number, whole_line in enumerate(lines):
+        line, low = whole_line, whole_line.lower()
+        if len(line) > _LONGEST_LINE or any(mark in low for mark in _SKIP if mark != "@"):
             line = _before_the_numbers(line)
             if not line:
                 continue
@@ -116,7 +133,10 @@ def company_lines(signature: str, latest: str, known_words: Known, *, whole: boo
                 weight = 0.55 if alone else 0.5 if titled else 0.45
                 found.append((name, min(0.8, weight + (0.15 if has_legal_form(piece) else 0.0)), line))
     # In `Manager, Core Banking` above `Glasswing Bank` the first is a department: the last company is the one.
-    return [(name, weight if place == len(found) - 1 or weight > 0.55 else weight * 0.6, line) for place, (name, weight, line) in enumerate(found)]
+    return [
+        (name, weight if place == len(found) - 1 or weight > 0.55 else weight * 0.6, line)
+        for place, (name, weight, line) in enumerate(found)
+    ]
 
 
 def _before_the_numbers(line: str) -> str:
@@ -139,7 +159,7 @@ def _company(piece: str, known: set[str], *, whole: bool) -> str | None:
     found = leading_company(piece)
     if found is None or found.rest.strip(" .,-"):
         return None
-    if named is not None and any(set(plain(named.name).split()) & set(name.split()) for name in known):
+    if named is not None and any(set(plain(named.name).split()) <= set(name.split()) for name in known):
         return None
     name = tidy(piece) if whole else tidy(without_team(tidy(piece)))
     return name if name and is_name(name) else None
