@@ -193,7 +193,7 @@ def _settled(step: Candidate, history: History) -> Iterator[str]:
         yield from _refusal_answered(step, history)
     elif step.step is Step.CALL:
         yield from _note_settled(step, history)
-    elif not step.step.is_task:
+    elif step.rule.to is not None:
         yield from _drafted(step, history)
         yield from _asked(step, history)
 
@@ -308,7 +308,7 @@ def quiet_days(_step: Candidate, history: History, _now: datetime) -> Guarded:
 
 def window(step: Candidate, history: History, now: datetime) -> Guarded:
     """What was not written within its time is not written; on a first pass over an old mailbox nothing is caught up."""
-    end = step.expires if step.step.is_task else step.within
+    end = step.within if step.rule.to else step.expires
     if step.own is None and end is not None and now >= end:
         why = "It is too old for the first pass over this mailbox" if history.first_pass else "Its time is over"
         return drop("window", f"{why}: it was for until {when(history.calendar.local(end))}.")
@@ -344,4 +344,4 @@ def guards_of(step: Step) -> tuple[Guard, ...]:
         return THANK_YOU
     if step is Step.CALL:
         return CALL
-    return FOLLOW_UP if step.is_follow_up else TASK
+    return TASK if step.is_task else FOLLOW_UP

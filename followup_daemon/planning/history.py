@@ -68,6 +68,7 @@ class History:
         drafts: Iterable[DraftRecord],
         *,
         playbook: Playbook,
+        tasks: frozenset[Step],
         limits: Limits,
         profile: Profile,
         now: datetime,
@@ -79,7 +80,8 @@ class History:
         self.now = now
         self.playbook = playbook
         self.alternatives = _alternatives(playbook)
-        self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        self._wanted = _wanted(playbook, tasks)
+        self._rules: dict[tuple[Stage, Stage | None], tuple[Rule, ...]] = {}
         self._ids = {name: application.id for application in applications for name in (application.id, *application.aliases)}
         self._companies = {application.id: company_key(application) for application in applications}
         self._domains = self._company_domains(applications)
@@ -116,10 +118,9 @@ class History:
 
     def rules(self, stage: Stage, coming: Stage | None) -> Sequence[Rule]:
         """The rules that count in a stage, or in the one that comes by itself."""
-        key = (stage.value, coming.value if coming else "")
-        found = self._rules.get(key)
+        found = self._rules.get((stage, coming))
         if found is None:
-            found = self._rules[key] = tuple(rule for rule in self.playbook.rules if stage in rule.when or coming in rule.when)
+            found = self._rules[stage, coming] = tuple(rule for rule in self._wanted if stage in rule.when or coming in rule.when)
         return found
 
     def records(self, application: Application) -> Sequence[DraftRecord]:
@@ -205,6 +206,13 @@ class History:
         return {
             domain: next(iter(companies)) for domain, companies in owners.items() if len(companies) == 1 and domain not in _SHARED_DOMAINS
         }
+
+
+def _wanted(playbook: Playbook, tasks: frozenset[Step]) -> tuple[Rule, ...]:
+    """The rules without those of tasks that nobody wants. A playbook whose only follow-up is its call still closes by it."""
+    calls_only = not any(rule.step.is_follow_up for rule in playbook.rules)
+    wanted = tasks | {Step.CALL} if calls_only else tasks
+    return tuple(rule for rule in playbook.rules if rule.enabled and (not rule.step.is_task or rule.step in wanted))
 
 
 def _alternatives(playbook: Playbook) -> dict[Step, frozenset[Step]]:

@@ -32,7 +32,7 @@ from followup_daemon.planning.restarts import Letter, Restart, restarts
 from followup_daemon.planning.standing import EVER, Standing
 from followup_daemon.planning.wording import STEP_NAMES, on, quoted, when
 
-_LONG_PAST = timedelta(days=60)  # steps of interviews before that are not even mentioned
+_LONG_PAST = timedelta(days=14)  # thank-yous and debriefs of interviews before that are not even mentioned
 _LATE = time(21)
 _DRAFTS_WAIT = Wait(21, Unit.DAYS)
 
@@ -190,7 +190,7 @@ def _once_per_round(standing: Standing, rule: Rule, history: History) -> Candida
     due, occasion, reason = letter.due, letter.occasion, letter.reason
     if latest is not None and latest.due > due:
         due, occasion, reason = latest.due, _occasion(latest.cause, latest.mark), latest.reason
-    if not rule.step.is_task:
+    if rule.to is not None:
         occasion = _after_withdrawal(standing, rule, occasion, to, history)
     within, expires = lapses(standing, rule, due, history)
     return Candidate(
@@ -223,7 +223,7 @@ def put_off(candidate: Candidate, due: datetime, history: History) -> Candidate:
 def lapses(standing: Standing, rule: Rule, due: datetime, history: History) -> tuple[datetime | None, datetime | None]:
     """Until when a step may be written, and until when it may wait: counted from when it falls due."""
     calendar = history.calendar
-    if not rule.step.is_task:
+    if rule.to is not None:
         expires = calendar.expiry(due, rule.expires or _DRAFTS_WAIT)
         return calendar.deadline(due, rule.within) if rule.within else expires, expires
     end = calendar.deadline(due, rule.expires) if rule.expires else None

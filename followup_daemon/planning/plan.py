@@ -50,10 +50,12 @@ def plan(
     first_pass: bool,
 ) -> Plan:
     """Everything that is due, ahead, held back or dropped at `now`; what becomes of waiting drafts; and what has closed."""
-    history = History(applications, sent, drafts, playbook=playbook, limits=limits, profile=profile, now=now, first_pass=first_pass)
+    wanted = playbook.tasks if followup.tasks is None else frozenset(followup.tasks)
+    history = History(
+        applications, sent, drafts, playbook=playbook, tasks=wanted, limits=limits, profile=profile, now=now, first_pass=first_pass
+    )
     by_id = {application.id: application for application in applications}
     reviewed = tuple(reviews(by_id, drafts, history, now))
-    wanted = playbook.tasks if followup.tasks is None else frozenset(followup.tasks)
 
     standings = [standing(application, history) for application in applications]
     offered = [_offered(seen, history) for seen in standings]
@@ -90,10 +92,10 @@ def _judge(candidate: Candidate, history: History, profile: Profile, now: dateti
     due = _due(candidate, said)
     if due > candidate.due:
         candidate = put_off(candidate, due, history)
-    last = guards.LAST[:1] if candidate.step.is_task else guards.LAST
+    last = guards.LAST[:1] if candidate.rule.to is None else guards.LAST
     said += [guard(candidate, history, now) for guard in last]
     verdict = _verdict(said, now, due)
-    if verdict is Verdict.DUE and not candidate.step.is_task:
+    if verdict is Verdict.DUE and candidate.rule.to is not None:
         history.accept(candidate.application, candidate.step, candidate.occasion, (candidate.to,) if candidate.to else ())
     return _planned(candidate, verdict, tuple(said), history, profile)
 
@@ -119,7 +121,7 @@ def _verdict(said: Iterable[Guarded], now: datetime, due: datetime) -> Verdict:
 def _planned(candidate: Candidate, verdict: Verdict, said: tuple[Guarded, ...], history: History, profile: Profile) -> PlannedStep:
     application, rule = candidate.application, candidate.rule
     calendar = history.calendar
-    is_task = rule.step.is_task and verdict is not Verdict.DROPPED
+    is_task = rule.to is None and verdict is not Verdict.DROPPED
     return PlannedStep(
         application=application.id,
         step=rule.step,

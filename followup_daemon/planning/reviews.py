@@ -55,16 +55,23 @@ def _review(application: Application | None, record: DraftRecord, history: Histo
     rules = [rule for rule in history.rules(application.stage, seen.coming) if rule.step is record.step]
     candidates = [candidate for rule in rules for candidate in occasions(seen, rule, history)]
     found = next((candidate for candidate in candidates if _same(candidate, record)), None)
-    if found is None:
+    over = now >= expires(record)
+    if found is None and not over:
         return DraftState.WITHDRAWN, _gone(seen, record, candidates, history)
     to = record.to[0] if record.to else None
+    if found is None:
+        return DraftState.EXPIRED, _late(record, history)
     step = replace(found, own=record, to=to, person=application.contact(to) if to else None, due=record.due, expires=expires(record))
     wrong = next((said for said in _asked(step, history, now) if _forbids(said)), None)
     if wrong is not None:
         return DraftState.WITHDRAWN, wrong.reason
-    if now >= expires(record):
-        return DraftState.EXPIRED, f"It was not sent by {when(history.calendar.local(expires(record)))}."
+    if over:
+        return DraftState.EXPIRED, _late(record, history)
     return DraftState.WAITING, f"The {STEP_NAMES[record.step]} waits for you."
+
+
+def _late(record: DraftRecord, history: History) -> str:
+    return f"It was not sent by {when(history.calendar.local(expires(record)))}."
 
 
 def _same(candidate: Candidate, record: DraftRecord) -> bool:
