@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 from urllib.parse import parse_qs, urlparse
 
 PASSWORD = "correct-horse-7"  # of every user; any name is a user
@@ -72,8 +73,12 @@ passdb {{
   args = {home}/oauth2.ext
 }}
 passdb {{
+  driver = passwd-file
+  args = {home}/users
+}}
+passdb {{
   driver = static
-  args = "password={password}"
+  args = password={password}
 }}
 userdb {{
   driver = static
@@ -100,12 +105,12 @@ class Dovecot:
     separator: str = "/"
     tls_only: bool = False
     more: str = ""
-    password: str = PASSWORD
+    others: dict[str, str] = field(default_factory=dict)  # users with a password of their own
     home: Path = field(init=False)
     port: int = field(init=False)
     tls_port: int = field(init=False)
 
-    def __enter__(self) -> Dovecot:
+    def __enter__(self) -> Self:
         assert BINARY is not None
         self.home = Path(tempfile.mkdtemp(prefix="dovecot-"))
         root = os.geteuid() == 0
@@ -116,6 +121,7 @@ class Dovecot:
         _certificates(self.home / "tls")
         self.port, self.tls_port, token_port = free_ports(3)
         (self.home / "oauth2.ext").write_text(_OAUTH.format(port=token_port))
+        (self.home / "users").write_text("".join(f"{name}:{{PLAIN}}{secret}::::::\n" for name, secret in self.others.items()))
         conf = self.home / "dovecot.conf"
         boxes = "\n".join(
             f'mailbox "{name}" {{\n auto = subscribe\n {f"special_use = {use}" if use else ""}\n}}' for name, use in self.boxes.items()
@@ -124,7 +130,7 @@ class Dovecot:
             _CONF.format(
                 home=self.home, user=user, group=group, uid=uid, gid=gid, port=self.port, tls_port=self.tls_port, boxes=boxes,
                 separator=self.separator, tls_only="yes" if self.tls_only else "no", ssl="required" if self.tls_only else "yes",
-                more=self.more, password=self.password,
+                more=self.more, password=PASSWORD,
             )
         )  # fmt: skip
         if root:

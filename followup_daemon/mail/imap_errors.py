@@ -17,6 +17,9 @@ _BUSY = re.compile(
     r"|too many|temporar|try again|later|bandwidth|backoff|internal (?:server )?error|not available|overload",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\[[A-Z][A-Z0-9-]+(?: [^\]]*)?\]")
+_FRAME = re.compile(r"^(?:command: \w+ => |\w+ (?:failed|command error): (?:NO |BAD )?)+")  # what the libraries put before it
+CONNECTING = "the connection"
 _SPOILT = "got more than"  # imaplib gives up within an answer: what follows cannot be told apart any more
 _LONGEST = 200  # characters of a server's own words that are shown
 
@@ -49,7 +52,7 @@ def translated(error: Exception, account: ImapAccount, doing: str) -> FollowupEr
     if isinstance(error, (IMAPClientAbortError, LoginError)) or (isinstance(error, IMAPClientError) and _SPOILT in str(error)):
         return ConnectionLostError(f"The server {where} ended the connection while {doing}: {said(error)}.", account=account.name)
     if isinstance(error, IMAPClientError):
-        kind = UnreachableError if _BUSY.search(str(error)) else MailboxError
+        kind = UnreachableError if doing == CONNECTING or _BUSY.search(str(error)) else MailboxError
         return kind(f"The server {where} refused {doing}: {said(error)}.", account=account.name)
     if isinstance(error, ssl.SSLCertVerificationError):
         return UnreachableError(
@@ -92,6 +95,7 @@ def _remedy(account: ImapAccount) -> str:
 def said(error: object) -> str:
     """A server's own words on one line: no byte-string marks, no control characters, not too long."""
     text = re.sub(r"\bb'([^']*)'|\bb\"([^\"]*)\"", lambda found: found[1] or found[2] or "", str(error))
+    text = _CODE.sub("", _FRAME.sub("", text))
     text = " ".join("".join(character if character.isprintable() else " " for character in text).split()).strip("[]. ")
     return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text or "no reason given"
 

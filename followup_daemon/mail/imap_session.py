@@ -24,7 +24,7 @@ from imapclient.exceptions import IMAPClientError
 from followup_daemon import __version__
 from followup_daemon.config import ImapAccount
 from followup_daemon.errors import FollowupError, LoginRefusedError, MailboxError, UnreachableError
-from followup_daemon.mail.imap_errors import ConnectionLostError, translated
+from followup_daemon.mail.imap_errors import CONNECTING, ConnectionLostError, translated
 
 logging.getLogger("imapclient").setLevel(logging.WARNING)  # its debug log shows mails
 
@@ -83,7 +83,7 @@ class Session:
         """Connects and logs in. Raises UnreachableError, LoginRefusedError or TryLaterError."""
         secret = self._secret()
         try:
-            with self._speaking("connecting"):
+            with self._speaking(CONNECTING):
                 self._client = self._connected()
             with self._speaking("logging in"):
                 self._log_in(self._client, secret)

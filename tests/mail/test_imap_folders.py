@@ -58,10 +58,10 @@ def roles(answer: str, given: Mapping[FolderRole, str] | None = None, read: tupl
         (EXCHANGE, ("INBOX",), {INBOX: "INBOX", SENT: "Éléments envoyés", DRAFTS: "Brouillons", ARCHIVE: "Archives",
                                 TRASH: "Éléments supprimés", JUNK: "Courrier indésirable"}),
         ("(\\HasNoChildren) NIL INBOX", ("INBOX",), {INBOX: "INBOX"}),
-        ("(\\Drafts) \"/\" Work\n(\\Drafts) \"/\" \"Drafts\"\n(\\Drafts) \"/\" \"a/Drafts\"", ("INBOX",), {INBOX: "INBOX", DRAFTS: "Drafts"}),
-        ("() \"/\" Drafts\n(\\Drafts) \"/\" Mine", ("INBOX",), {INBOX: "INBOX", DRAFTS: "Mine"}),
-        ("(\\Noselect) \"/\" Drafts\n(\\NonExistent \\Sent) \"/\" Sent", ("INBOX",), {INBOX: "INBOX"}),
-        ("() \"/\" \"a\\\"b\\\\c\"\n* garbage\n() \"/\" 2026\n() \"/\" \"Drafts\"", ("INBOX", "2026"), {INBOX: "INBOX", DRAFTS: "Drafts", OTHER: "2026"}),
+        ('(\\Drafts) "/" Work\n(\\Drafts) "/" "Drafts"\n(\\Drafts) "/" "a/Drafts"', ("INBOX",), {INBOX: "INBOX", DRAFTS: "Drafts"}),
+        ('() "/" Drafts\n(\\Drafts) "/" Mine', ("INBOX",), {INBOX: "INBOX", DRAFTS: "Mine"}),
+        ('(\\Noselect) "/" Drafts\n(\\NonExistent \\Sent) "/" Sent', ("INBOX",), {INBOX: "INBOX"}),
+        ('() "/" "a\\"b\\\\c"\n* garbage\n() "/" 2026\n() "/" "Drafts"', ("INBOX", "2026"), {INBOX: "INBOX", DRAFTS: "Drafts", OTHER: "2026"}),
     ],
 )  # fmt: skip
 def test_roles(answer: str, read: tuple[str, ...], expected: dict[FolderRole, str]) -> None:
@@ -93,7 +93,13 @@ def test_a_folder_that_is_not_there_is_named_with_those_that_are() -> None:
 
 @pytest.mark.parametrize(
     ("name", "wire"),
-    [("Entwürfe", "Entw&APw-rfe"), ("A&B", "A&-B"), ("~peter/mail/台北/日本語", "~peter/mail/&U,BTFw-/&ZeVnLIqe-"), ("🎉", "&2DzfiQ-"), ("plain", "plain")],
+    [
+        ("Entwürfe", "Entw&APw-rfe"),
+        ("A&B", "A&-B"),
+        ("~peter/mail/台北/日本語", "~peter/mail/&U,BTFw-/&ZeVnLIqe-"),
+        ("🎉", "&2DzfiQ-"),
+        ("plain", "plain"),
+    ],
 )
 def test_modified_utf7(name: str, wire: str) -> None:
     assert (encoded(name), decoded(wire)) == (wire, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -63,14 +63,10 @@ def test_an_unknown_certificate_keeps_the_password_home(dovecot: Dovecot, securi
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_certificate_of_another_host_keeps_the_password_home(dovecot: Dovecot) -> None:
-    assert "cannot be trusted" in refused(account(dovecot.tls_port, host="127.0.0.2" if _listens_everywhere(dovecot) else "127.0.0.1")).text \
-        if _listens_everywhere(dovecot) else True
-
-
-def _listens_everywhere(dovecot: Dovecot) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.2", dovecot.tls_port)) == 0
+def test_a_certificate_of_another_host_keeps_the_password_home(dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *rest, **options: real("127.0.0.1", *rest, **options))
+    assert "cannot be trusted" in refused(account(dovecot.tls_port, host="imap.other.example")).text
 
 
 @contextlib.contextmanager
@@ -108,7 +104,7 @@ def test_without_starttls_nothing_is_said() -> None:
 @pytest.mark.parametrize(
     ("answers", "kind", "words"),
     [
-        ((b"* BYE too busy\r\n",), UnreachableError, ""),
+        ((b"* BYE too busy\r\n",), UnreachableError, "too busy"),
         ((b"HTTP/1.1 400 Bad Request\r\n\r\n",), UnreachableError, ""),
         ((b"",), UnreachableError, "ended the connection"),
         ((GREETING, CAPABLE, b"TAG NO [UNAVAILABLE] try later\r\n"), UnreachableError, "just now"),
@@ -119,14 +115,14 @@ def test_without_starttls_nothing_is_said() -> None:
         ((GREETING, CAPABLE, b"* BYE shutting down\r\n"), UnreachableError, "ended the connection"),
         ((GREETING, CAPABLE, b""), UnreachableError, "ended the connection"),
         ((GREETING, CAPABLE, b"TAG OK in\r\n", CAPABLE, b"* LIST (x\r\nTAG NO no folders\r\n"), MailboxError, "refused listing folders"),
-        ((GREETING, CAPABLE, b"TAG OK in\r\n", CAPABLE, b"* LIST {99999999999}\r\n"), UnreachableError, "ended the connection"),
+        ((GREETING, CAPABLE, b"TAG OK in\r\n", CAPABLE, b"* LIST {99999999999}\r\n"), UnreachableError, "listing folders"),
         ((GREETING, CAPABLE, b"TAG OK in\r\n", CAPABLE, b"WRONG OK done\r\n"), UnreachableError, "ended the connection"),
     ],
 )
 def test_every_misbehaviour_is_one_clear_line(answers: tuple[bytes, ...], kind: type[FollowupError], words: str) -> None:
     with scripted(*answers) as (port, _):
         fault = refused(account(port, security="none"))
-    assert type(fault).__mro__[:-4].__contains__(kind) or isinstance(fault, kind)
+    assert isinstance(fault, kind)
     assert words in fault.text
 
 
@@ -162,21 +158,25 @@ def test_a_wrong_password_says_whose_and_where(dovecot: Dovecot) -> None:
     assert "wrong-one" not in str(fault)
 
 
-@pytest.mark.parametrize("password", ["påss wörd", 'quo"te\\s', "with space"])
-def test_every_password_arrives_whole(password: str) -> None:
+def test_every_password_arrives_whole(tmp_path: Path) -> None:
     if BINARY is None:
         pytest.skip("no Dovecot here: apt install dovecot-imapd")
-    with Dovecot(password=password) as server:
-        (server.home / "pw").write_text(password)
-        with Imap(account(server.port, security="none", password_command=f"cat {server.home}/pw")) as box:
-            assert box.folders()
+    others = {"a@mail.example": "påss wörd", "b@mail.example": 'quo"te\\s', "c@mail.example": "with space"}
+    with Dovecot(others=others) as server:
+        for name, password in others.items():
+            (tmp_path / "pw").write_text(password)
+            (tmp_path / "pw").chmod(0o600)
+            with Imap(account(server.port, security="none", username=name, password_command=None, password_file=tmp_path / "pw")) as box:
+                assert box.folders()
 
 
 @pytest.mark.parametrize("offered", ["AUTH=XOAUTH2", "AUTH=OAUTHBEARER"])
 def test_access_tokens(dovecot: Dovecot, offered: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if offered == "AUTH=OAUTHBEARER":
         real = imap_session._Client.capabilities
-        monkeypatch.setattr(imap_session._Client, "capabilities", lambda self: tuple(word for word in real(self) if word != b"AUTH=XOAUTH2"))
+        monkeypatch.setattr(
+            imap_session._Client, "capabilities", lambda self: tuple(word for word in real(self) if word != b"AUTH=XOAUTH2")
+        )
     good = account(dovecot.port, security="none", auth="xoauth2")
     with Imap(good, token=lambda: f"good-{ROBIN}") as box:
         assert box.folders()
@@ -250,17 +250,14 @@ def test_without_drafts_the_remedy_is_told() -> None:
         assert b"Drafts" not in b"".join(world.link.list()[1])  # type: ignore[arg-type]
 
 
-def test_a_closed_drafts_folder_proves_nothing(dovecot: Dovecot) -> None:
-    with watched(dovecot.port, "closed@mail.example") as world:
+def test_a_closed_drafts_folder_proves_nothing() -> None:
+    with another() as world:
         world.put("Drafts", draft("ours"), NOW, "\\Draft")
-        folder = dovecot.maildir("closed@mail.example") / ".Drafts"
-        (folder / "dovecot-acl").unlink(missing_ok=True)
         with world.mailbox() as box:
-            box.changes(None, SINCE)
-            hidden = folder.with_name(".Gone")
-            os.rename(folder, hidden)
-            assert box.changes(None, SINCE).drafts in (None, ())
-            os.rename(hidden, folder) if not folder.exists() else None
+            assert len(box.changes(None, SINCE).drafts or ()) == 1
+        with world.mailbox() as box:
+            world.wire.refusing = re.compile(rb"(?i)^\S+ (EXAMINE|STATUS) \"?Drafts")
+            assert box.changes(None, SINCE).drafts is None
 
 
 # secrets: see test_auth

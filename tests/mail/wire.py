@@ -7,6 +7,7 @@ import re
 import socket
 import threading
 from dataclasses import dataclass, field
+from typing import Self
 
 _LITERAL = re.compile(rb"\{(\d+)\+?\}$")
 READING = frozenset(
@@ -21,9 +22,10 @@ class Wire:
     port: int
     heard: list[bytearray] = field(default_factory=list)  # one for each connection
     losing: re.Pattern[bytes] | None = None  # an answer of this kind never arrives: the connection ends instead
+    refusing: re.Pattern[bytes] | None = None  # a command line of this kind is answered with NO, and the server never hears it
     turns: int = 0  # how often the client spoke after the server had
 
-    def __enter__(self) -> Wire:
+    def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = self._listener.getsockname()[1]
         threading.Thread(target=self._serve, daemon=True).start()
@@ -52,7 +54,10 @@ class Wire:
                     turn.clear()
                     self.turns += 1
                 said += data
-                server.sendall(data)
+                if self.refusing is not None and self.refusing.search(data):
+                    client.sendall(data.split(b" ")[0] + b" NO [NOPERM] not for you\r\n")
+                else:
+                    server.sendall(data)
         _end(server)
 
     def _down(self, server: socket.socket, client: socket.socket, turn: threading.Event) -> None:
