@@ -28,6 +28,7 @@ from followup_daemon.model import (
     Observation,
     PlannedStep,
     Problem,
+    Ref,
     Refused,
     Removal,
     Review,
@@ -141,13 +142,12 @@ class Pass:
 
     def _look(self) -> bool:
         """Reads what is new; observations and cursor are stored in one transaction. True if anything of a job search came in."""
-        reader = _reader(self.config)
         came = False
         for name, account in list(self._open.items()):
             try:
                 self.journal(f"look {name}")
                 changes = account.mailbox.changes(account.cursor, (self.now - self.config.scan.lookback).date())
-                read = [reader.read(mail) for mail in account.mailbox.fetch(changes.new)]
+                read = self._read(account.mailbox, changes.new)
                 account.drafts = (
                     tuple(stored_draft(mail) for mail in account.mailbox.fetch(changes.drafts)) if changes.drafts is not None else None
                 )
@@ -167,6 +167,12 @@ class Pass:
         with self.state.transaction():
             self.state.set_fact("reader", str(READER_VERSION))
         return came
+
+    def _read(self, mailbox: Mailbox, refs: Sequence[Ref]) -> list[Observation]:
+        if not refs:
+            return []  # a pass with nothing new does not wake the reader
+        reader = _reader(self.config)
+        return [reader.read(mail) for mail in mailbox.fetch(refs)]
 
     # settle: who owns each draft by now
 
