@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -33,7 +34,15 @@ from followup_daemon.model.words import digest
 
 FITTED = 120  # words of a draft; beyond, what is least needed is left out
 _NONE: Mapping[str, str] = MappingProxyType({})
-_SPARE = ("agenda", "liked_point", "strength", "bring", "point", "liked", "idea", "forgot", "answer")  # left out in this order
+_SPARE = (
+    ("agenda",),
+    ("liked", "liked_point"),
+    ("strength", "bring"),
+    ("topic", "point"),
+    ("idea",),
+    ("forgot",),
+    ("answer",),
+)  # left out in this order
 _NAMES = {
     "it": "Italian",
     "nl": "Dutch",
@@ -73,8 +82,9 @@ def compose(
     if name is None:
         return Refused(f"the name of {contact.email} is not known; `correct --contact` can tell it")
     try:
-        text = _text(step, application, contact, profile=profile, followup=followup, own=templates, now=now)
-        if wrong := style.fault(text, foreign=_foreign(application, others), known=_known(application, profile)):
+        foreign = _foreign(application, others)
+        text = _text(step, application, contact, profile=profile, followup=followup, own=templates, foreign=foreign, now=now)
+        if wrong := style.fault(text, foreign=foreign, known=_known(application, profile)):
             return Refused(f"the wording is not fit to be sent: {wrong}")
         body = _signed(text, profile) + (_quotation(quoted) if followup.quote and quoted.strip() else "")
         thread = thread_for(application, contact.email, _new_subject(step, application))
@@ -133,30 +143,33 @@ def _text(
     profile: Profile,
     followup: Followup,
     own: Mapping[str, str],
+    foreign: Sequence[str],
     now: datetime,
 ) -> str:
     """The mail from greeting to closing, as short as it must be: what is least needed is left out until it fits."""
     name = called(contact, application)
     assert name is not None
+    language = application.language
     occasion = occasion_of(step, application)
-    source = templates.chosen(
-        step.template or step.step.value, step.step.value, application.language, own, spoken=speaks(profile, application.language)
-    )
+    fit = tuple(note for note in occasion.notes if _may_stand(note.text, foreign))  # a note that may not is left out, not the mail
+    occasion = replace(occasion, notes=fit)
+    source = templates.chosen(step.template or step.step.value, step.step.value, language, own, spoken=speaks(profile, language))
     values = variables(step, application, occasion, contact, name, profile=profile, followup=followup, now=now)
-    for key in ("topic", "point", "liked", "liked_point", "idea", "answer", "forgot", "strength", "bring"):
-        if style.wording_fault(str(values[key])):  # a note that may not stand in a mail is left out, not the mail
-            values[key] = ""
-    seed = f"{application.id}\0{step.step.value}"
-    text = templates.rendered(source, values, Choice(seed, occasion.place))
+    if not _may_stand(str(values["agenda"]), foreign):
+        values["agenda"] = ""
+    choice = Choice(f"{application.id}\0{step.step.value}", occasion.place)
+    text = templates.rendered(source, values, choice)
     for spare in _SPARE:
         if style.words(text) <= FITTED:
             break
-        if values[spare]:
-            values[spare] = ""
-            if spare == "strength":
-                values["bring"] = ""
-            text = templates.rendered(source, values, Choice(seed, occasion.place))
+        if any(values[key] for key in spare):
+            values |= dict.fromkeys(spare, "")
+            text = templates.rendered(source, values, choice)
     return text
+
+
+def _may_stand(said: str, foreign: Sequence[str]) -> bool:
+    return style.wording_fault(in_words(said)) is None and not any(style.mentions(said, name) for name in foreign)
 
 
 def _signed(text: str, profile: Profile) -> str:
