@@ -209,7 +209,8 @@ def _of_closing_team(message: Message) -> list[Finding]:
             continue
         shown = match.group(1).strip(" *-–—")
         name = tidy(without_team(shown))
-        if name and name != shown and leading_company(name) is not None and plain(name) not in {"the", "your", "our"}:
+        run = leading_company(name)
+        if name != shown and run is not None and not run.rest and plain(name) not in {"the", "your", "our"}:
             found.append(Finding(name, 0.5, line))
     return found
 

@@ -26,6 +26,8 @@ _LEGAL = frozenset(_WORDS["legal"])
 _ABBREVIATED = frozenset(_WORDS["abbreviations"])
 _LINKS = frozenset(_WORDS["links"])
 _NEVER = frozenset(_WORDS["never"])
+_ARTICLES = frozenset(_WORDS["articles"])
+_CAPITAL_ARTICLES = frozenset({"the", "our", "my", "la", "le", "les", "die", "der", "das", "el", "los", "client:", "company:"})
 _NO_BEGINNING = frozenset(_WORDS["no_beginning"])
 _TEAMS = tuple(sorted((tuple(words.split()) for words in _WORDS["teams"]), key=len, reverse=True))
 _TEAM_WORDS = frozenset(_WORDS["team_words"])
@@ -127,7 +129,7 @@ def leading_company(text: str, *, known: str = "") -> Leading | None:
     """
     words = text.split(" ")
     begin = 0
-    while begin < len(words) and (not words[begin] or words[begin].lower().strip(_OPENING) in _WORDS["articles"]):
+    while begin < len(words) and (not words[begin] or _is_article(words[begin].strip(_OPENING))):
         begin += 1
     found: list[str] = []
     position = begin
@@ -166,6 +168,11 @@ def leading_company(text: str, *, known: str = "") -> Leading | None:
     return Leading(name, " ".join(words[position:])) if is_name(name) else None
 
 
+def _is_article(word: str) -> bool:
+    """`the`, `our client`, `here at`; words that are also names (`HERE Technologies`) only in small letters."""
+    return word.lower() in _ARTICLES and (word.islower() or word.lower() in _CAPITAL_ARTICLES)
+
+
 def _small_letters(words: list[str], begin: int, known: str) -> Leading | None:
     """A name that the writer did not capitalise: `at ferncastle games`, where the sender's domain is ferncastle."""
     for length in (4, 3, 2, 1):
@@ -176,7 +183,7 @@ def _small_letters(words: list[str], begin: int, known: str) -> Leading | None:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return plain(word) in _ABBREVIATED or (len(word) <= 2 and word[:1].isupper() and word.isalpha())
+    return plain(word) in _ABBREVIATED or (len(word) == 1 and word.isupper())
 
 
 def is_name(text: str) -> bool:
@@ -302,6 +309,8 @@ def _ordinary_case(words: list[str]) -> str:
 def _is_name_word(word: str) -> bool:
     bare = word.replace("'", "").replace("’", "").replace("-", "").replace(".", "").replace("‑", "")
     letters = bare.replace("ʻ", "")
+    if "." in word[2:-1] and len(word.partition(".")[0]) > 2:
+        return False  # nuts.com
     if not letters or not all(c.isalpha() or unicodedata.combining(c) for c in letters):
         return False
     return (

@@ -237,6 +237,7 @@ def trailing_role(text: str) -> str | None:
                 and begin - 2 >= 0
                 and is_capital(words[begin - 2])
                 and low not in {"for", "the", "to", "in"}
+                and (low != "of" or is_job_noun(words[begin - 2]))  # `Head of Data`, never `Cancellation of Analyst`
             )
         ):
             begin -= 1

@@ -29,13 +29,13 @@ def distrust(message: Message, company: str | None, own: Collection[str]) -> str
     `company` is the employer as read from the mail, `own` are the user's addresses.
     """
     sender = message.sender
-    if sender is None:
-        return "it names no sender"
     mine = {address.lower() for address in own}
-    if message.authentication is Authentication.FAIL:
-        return f"your mail server could not authenticate {sender.email}"
     if len({address.email for address in message.senders}) > 1:
         return "it names several senders: " + ", ".join(address.email for address in message.senders)
+    if sender is None:
+        return "it names no sender"
+    if message.authentication is Authentication.FAIL:
+        return f"your mail server could not authenticate {sender.email}"
     if sender.email in mine:
         return None
     return (
