@@ -11,6 +11,7 @@ from followup_daemon.model import Kind, Signal, Source
 from followup_daemon.reading.said import Cue, Said
 from followup_daemon.reading.sentences import Sentence
 from followup_daemon.reading.weighing import heaviest, weighed
+from followup_daemon.reading.wording import plain
 
 _DECIDES = re2.compile(
     r"\b(deci\pL+|choos\pL*|chosen|outcome|results?|verdict|settle|final\pL*|entscheid\pL*|entschluss|tranch\pL*|resolu\pL+)\b"
@@ -54,6 +55,11 @@ def timeline(said: Said) -> list[Signal]:
         signal = weighed(Kind.TIMELINE, taken)
         return [replace(signal, text="taken back")] if signal is not None else []
     return []
+
+
+def decides(signals: list[Signal]) -> bool:
+    """Whether one of the stated timelines speaks of a decision, not only of hearing something."""
+    return any(signal.kind is Kind.TIMELINE and bool(_DECIDES.search(plain(signal.quote))) for signal in signals)
 
 
 def _short_answer(each: Sentence) -> bool:

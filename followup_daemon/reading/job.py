@@ -12,20 +12,31 @@ from followup_daemon.reading.said import Said
 # All in steps of belief (natural logarithm of odds), like the weights of phrases/*/job.toml.
 _AT_FIRST = -2.4
 _BY_SYSTEM = {"ats": 3.4, "scheduling": 0.3, "assessment": 2.4, "board": 0.4, "calendar": 0.0}
-_IN_BULK = -1.6
+_IN_BULK = -3.2
 _NAMED_ROLE = 1.3  # somebody names a role in the way that only job mail does
 _IN_SUBJECT = 0.8  # of a cue's weight, where only the subject of an answer has it
 _MOST_AGAINST = 7.0
+_NOT_SPOKEN_TO = -1.8  # nothing in it speaks to a candidate
+_ANSWER = 1.0  # an answer in a thread that says such a thing
 # A mail that decides something about a candidate is hardly about anything else; ordinary mail reschedules, confirms and declines as well.
 _TELLING = {
-    Kind.REJECTION: 1.2,
+    Kind.REJECTION: 1.8,
     Kind.OFFER: 1.6,
     Kind.INVITATION: 0.8,
     Kind.ASSESSMENT: 1.2,
     Kind.ACKNOWLEDGEMENT: 0.7,
     Kind.OUTREACH: 1.5,
-    Kind.TIMELINE: 0.3,
+    Kind.TIMELINE: 1.4,
     Kind.ON_HOLD: 1.2,
+    Kind.INFO_REQUEST: 0.5,
+    Kind.OPT_OUT: 0.5,
+    Kind.INTERVIEWED: 0.6,
+    Kind.THANK_YOU: 1.8,
+    Kind.CHECK_IN: 1.6,
+    Kind.HANDED_IN: 2.2,
+    Kind.ACCEPTANCE: 2.0,
+    Kind.WITHDRAWAL: 2.0,
+    Kind.APPLICATION: 1.0,
 }
 
 
@@ -37,7 +48,12 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, 
         steps += _IN_BULK
     if employer.role is not None and employer.role.confidence >= 0.5:
         steps += _NAMED_ROLE
-    steps += max((_TELLING.get(kind, 0.0) for kind in kinds), default=0.0)
+    telling = max((_TELLING.get(kind, 0.0) for kind in kinds), default=0.0)
+    steps += telling
+    if telling and said.message.in_reply_to:
+        steps += _ANSWER
+    if not own and making.system != "ats" and not said.says("addressed") and not said.message.events:
+        steps += _NOT_SPOKEN_TO
     return round(1.0 / (1.0 + math.exp(-steps)), 3)
 
 

@@ -24,6 +24,8 @@ def label(said: Said, making: Making, signals: Sequence[Signal], job: float, *, 
         return _own(kinds, job), job
     if Kind.BOUNCE in kinds:
         return Kind.NOT_JOB, min(job, _ALERT)
+    if making.reply and Kind.OUT_OF_OFFICE in kinds:
+        return Kind.OUT_OF_OFFICE, job  # absence binds whatever the mail was about
     if _is_alert(said, making, kinds):
         return Kind.JOB_ALERT, min(job, _ALERT)
     if job < SURE:
@@ -46,7 +48,7 @@ def _is_alert(said: Said, making: Making, kinds: set[Kind]) -> bool:
     """Mail of a job board or a careers newsletter: its own words, more readily believed from a list or a board."""
     weights = {id(cue.phrase) + cue.sentence.number: cue.weight for cue in said.cues("job_alert")}
     score = together(weights.values())
-    if making.system == "ats" or said.says("applied") or Kind.REJECTION in kinds:
+    if making.system == "ats" or Kind.REJECTION in kinds:
         return False
     if making.bulk or making.system == "board":
         return score >= 0.35 and Kind.ACKNOWLEDGEMENT not in kinds

@@ -87,7 +87,7 @@ def _about_times(said: Said, times: tuple[Stated, ...]) -> list[Signal]:
         affirms = tuple(cue for cue in said.cues("affirms") if not cue.sentence.question)
         if affirms and sum(len(each.words.split()) for each in said.sentences) <= _SHORT and not said.cues("would_suit"):
             made.append(_of(Kind.AGREES, affirms, 0.75))
-        elif said.cues("would_suit") and said.days:
+        elif said.cues("would_suit") and said.days and not (said.cues(Kind.THANK_YOU) or said.cues(Kind.CHECK_IN)):
             made.append(_of(Kind.SLOT, said.cues("would_suit"), 0.6))  # days without a clock time: an answer, but nothing fixed
     return made
 

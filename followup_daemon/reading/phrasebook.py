@@ -18,7 +18,7 @@ All templates of all languages are one `re2.Set`, so that a sentence is scanned 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -78,8 +78,11 @@ class Phrasebook:
                 self._owner.append(phrase)
         self._set.Compile()
 
-    def find(self, sentence: Sentence) -> tuple[Phrase, ...]:
-        """The phrases that hold for this sentence, each once, in the order of the tables; contingent ones where it is contingent."""
+    def find(self, sentence: Sentence, languages: Collection[str] = LANGUAGES) -> tuple[Phrase, ...]:
+        """The phrases of these languages that hold for this sentence, each once, in the order of the tables.
+
+        Of a sentence that only says what would happen, the contingent ones.
+        """
         matches = self._set.Match(sentence.words)
         if not matches:
             return ()
@@ -88,6 +91,7 @@ class Phrasebook:
             phrase = self._owner[index]
             if (
                 id(phrase) not in found
+                and phrase.language in languages
                 and (phrase.unless is None or not phrase.unless.search(sentence.words))
                 and (phrase.needs is None or phrase.needs.search(sentence.words))
             ):

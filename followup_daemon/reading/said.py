@@ -12,7 +12,7 @@ import re2
 from followup_daemon.model import Message, UserPhrase
 from followup_daemon.reading import dates
 from followup_daemon.reading.dates import DayMention, TimeMention
-from followup_daemon.reading.phrasebook import Phrase, Phrasebook
+from followup_daemon.reading.phrasebook import LANGUAGES, Phrase, Phrasebook
 from followup_daemon.reading.sentences import Sentence, sentence, sentences
 from followup_daemon.reading.wording import plain
 
@@ -45,7 +45,9 @@ class Said:
         self.subject = self.topic if topic and not self.is_answer and not self.is_forward else None
         self._book = book
         self._own_phrases = tuple((phrase, plain(phrase.text)) for phrase in phrases if phrase.text.strip())
-        self._found = {each.number: book.find(each) for each in self.everything()}
+        # English words stand in mails of every language; those of another language are believed only in mails of that language.
+        self._languages = ("en", message.language) if message.language in LANGUAGES else ("en",) if message.language else LANGUAGES
+        self._found = {each.number: book.find(each, self._languages) for each in self.everything() if not _is_cited(each)}
 
     def everything(self) -> Iterator[Sentence]:
         """The subject, where it counts, and every sentence."""
@@ -55,7 +57,7 @@ class Said:
 
     def phrases_of(self, text: str) -> tuple[Phrase, ...]:
         """The phrases of a text that belongs to the mail but is none of its sentences: a calendar entry's title."""
-        return self._book.find(sentence(text))
+        return self._book.find(sentence(text), self._languages)
 
     def found(self, each: Sentence) -> tuple[Phrase, ...]:
         return self._found.get(each.number, ())
@@ -87,7 +89,7 @@ class Said:
     @cached_property
     def topic_phrases(self) -> tuple[Phrase, ...]:
         """What the subject is about, also where it belongs to an answer."""
-        return () if self.is_forward else self._book.find(self.topic)
+        return () if self.is_forward else self._book.find(self.topic, self._languages)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
@@ -116,6 +118,11 @@ class Said:
     def near(self, sentence: Sentence, before: int = 1, after: int = 1) -> tuple[Sentence, ...]:
         """The sentences around one, itself among them."""
         return self.sentences[max(sentence.number - before, 0) : sentence.number + after + 1]
+
+
+def _is_cited(each: Sentence) -> bool:
+    """A whole sentence in quotation marks is somebody else's: a newsletter that cites refusals."""
+    return each.quote[0] in "\"“„«" and each.quote.rstrip(".!?")[-1] in "\"”“»"
 
 
 _CLOCK_WORDS = re2.compile(r"(?i)\b(?:noon|midday|o'clock|o’clock|half past|quarter (?:past|to)|midi|mittags?|mediodía|uhr|heures?)\b")

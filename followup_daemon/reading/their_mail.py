@@ -55,7 +55,7 @@ def signals(said: Said, times: tuple[Stated, ...], making: Making) -> list[Signa
     made += _times(said, times, made)
     made += _outreach(said, made)
     made = [signal for signal in made if signal.confidence >= SURE and not (making.automatic and signal.kind is Kind.OPT_OUT and signal.text == "all")]
-    return _settled(said, made)
+    return _settled(said, made, making)
 
 
 def _away(said: Said) -> list[Signal]:
@@ -125,7 +125,7 @@ def _strong(said: Said, kind: Kind) -> bool:
     return any(cue.weight >= _STRONG for cue in said.cues(kind))
 
 
-def _settled(said: Said, made: list[Signal]) -> list[Signal]:
+def _settled(said: Said, made: list[Signal], making: Making) -> list[Signal]:
     """What stays where a mail says several things at once."""
     kinds = {signal.kind for signal in made}
     drop: set[Kind] = set()
@@ -145,6 +145,10 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
         drop |= {Kind.INVITATION, Kind.ACKNOWLEDGEMENT, Kind.TIMELINE, Kind.OUTREACH}
     if Kind.RESCHEDULE in kinds and (timed or _strong(said, Kind.RESCHEDULE)):
         drop |= {Kind.CANCELLATION, Kind.INVITATION}
+    if Kind.ASSESSMENT in kinds - drop and not timed:
+        drop.add(Kind.INVITATION)
+    if Kind.ACKNOWLEDGEMENT in kinds and not kinds & {Kind.INTERVIEWED, Kind.CONFIRMATION, Kind.ASSESSMENT} and (making.automatic or not said.message.signature):
+        drop |= {Kind.TIMELINE} if not deadlines.decides(made) else set()  # a receipt's "within ten days" promises no decision
     if Kind.CANCELLATION in kinds - drop:
         drop |= {Kind.CONFIRMATION, Kind.INVITATION} - ({Kind.INVITATION} if timed else set())
     if Kind.CONFIRMATION in kinds - drop:
