@@ -262,7 +262,21 @@ def person(text: str, *, sure: bool = False) -> Named | None:
     """
     shown = _without_brackets(" ".join(text.replace("\u00a0", " ").replace("…", " ").split()))
     shown = shown.strip(' ,;:!?-–—|/*_~"«»„“”<>')
-    for cut in (" via ", " from ", " at ", " @ ", " on behalf of ", " bei ", " chez ", " from: "):
+    for cut in (
+        " via ",
+        " from ",
+        " at ",
+        " @ ",
+        " on behalf of ",
+        " bei ",
+        " chez ",
+        " from: ",
+        " bcc:",
+        " cc:",
+        " to:",
+        " reply-to:",
+        " subject:",
+    ):
         place = shown.lower().find(cut)
         if place > 0:
             shown = shown[:place].strip(" ,")

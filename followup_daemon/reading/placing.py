@@ -44,26 +44,7 @@ _ROLE_WEIGHTS = _weights(*_WORDS["before_role"].values())
 _NEEDS_NOUN = frozenset(plain_phrase(word) for word in _WORDS["before_role"]["fair"]["words"]) - frozenset(
     plain_phrase(word) for word in _WORDS["before_role"]["strong"]["words"]
 )
-_ONE_WORD = frozenset(
-    {
-        "the",
-        "our",
-        "your",
-        "for",
-        "as",
-        "for the",
-        "for our",
-        "for a",
-        "for an",
-        "as the",
-        "as a",
-        "as an",
-        "as our",
-        "with:",
-        "open",
-        "you for",
-    }
-)  # too common to begin a role in small letters
+_ONE_WORD = frozenset(_WORDS["too_common"]["words"])
 _BEFORE_ROLE = any_of(_ROLE_WEIGHTS)
 _AFTER_ROLE = any_of(_WORDS["after_role"]["words"])
 _BETWEEN = tuple(sorted((plain_phrase(words) for words in _WORDS["between"]["words"]), key=len, reverse=True))

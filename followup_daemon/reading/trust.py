@@ -16,6 +16,7 @@ from followup_daemon.reading.names import key
 from followup_daemon.reading.senders import is_free_mail, label, registrable, system
 
 _ADDRESS = re2.compile(r"[\w.%+'-]+@([\w-]+(?:\.[\w-]+)+)")
+_INJECTED = re2.compile(r"(?i)\s(?:bcc|cc|to|reply-to|subject|from)\s*:")
 _HOST = re2.compile(r"(?i)(?:https?://|www\.)([\w.-]+)|[\w.%+'-]+@([\w-]+(?:\.[\w-]+)+)")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")  # those whose letters pass for each other
 _CONFUSABLE = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s", "8": "b", "i": "l", "|": "l"})
@@ -52,7 +53,8 @@ def _disguised(sender: Address) -> str | None:
     for word in sender.name.split():
         if len(_scripts(word)) > 1:
             return f"the sender's name mixes scripts within one word: {word}"
-    for found in _ADDRESS.finditer(sender.name):
+    shown = _INJECTED.split(sender.name)[0]  # an encoded line break with a header behind it names nobody else, and goes nowhere
+    for found in _ADDRESS.finditer(shown):
         if found.group(0).lower() != sender.email and registrable(found.group(1)) != registrable(sender.domain):
             return f"the sender's name holds another address: {found.group(0).lower()}"
     return None

@@ -73,6 +73,7 @@ NAMES = [
     ("Jun Takahashi", "Jun Takahashi", None),
     ("M. Oyelaran", "M. Oyelaran", None),
     ("Xiomara Delgado Ruiz", "Xiomara Delgado Ruiz", None),
+    ("Odette Fairbairn Bcc: thief@evil.example", "Odette Fairbairn", None),
     ("Els van 't Hoff", "Els van 't Hoff", None),
 ]
 

@@ -52,6 +52,7 @@ BELIEVED = [
     mail(latest="See https://northwind.example/jobs and https://zoom.us/j/1"),
     mail(latest="Our partner https://southwind.example is hiring too"),
     mail(ME),
+    mail(Address("Dana Whitfield Bcc: thief@evil.example", "dana@northwind.example")),
 ]
 
 
