@@ -27,6 +27,7 @@ def step_of(record: DraftRecord, application: Application) -> PlannedStep:
         account=record.account,
         sender=_sender(record, application),
         pass_on=pass_on,
+        template=record.template,
         interview=interview,
     )
 

@@ -104,6 +104,7 @@ class DraftRecord:
     settled: datetime | None = None  # when it was sent (by the mail's date), deleted, withdrawn, expired
     sent_as: str = ""  # Message-ID of the sent mail
     leaving: DraftState | None = None  # set before it is removed: what its absence then means (INTENDED: it is being written anew)
+    template: str | None = None  # of the step, for writing the draft anew
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from followup_daemon import drafting
@@ -48,7 +49,7 @@ def received(sender: Contact, subject: str = "Interview for Data Engineer", **mo
     return replace(
         Observation(
             account="personal",
-            message_id=f"<{subject.replace(' ', '.')[:40]}.{at:%m%d}@{sender.email.partition('@')[2]}>",
+            message_id=f"<{sha256(subject.encode('utf-8', 'replace')).hexdigest()[:12]}.{at:%m%d}@{sender.email.partition('@')[2]}>",
             role=FolderRole.INBOX,
             own=False,
             at=at,
