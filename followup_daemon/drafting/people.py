@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 import re2
 
 from followup_daemon.drafting.cleaning import one_line
 from followup_daemon.model import Application, Contact
 
-_ACADEMIC = re2.compile(r"(?i)^(?:dr|prof|professor|professeur|profesora?|dra)\.?$")
-_CIVIL = re2.compile(r"(?i)^(?:mr|mrs|ms|mx|miss|herr|frau|m|mme|mlle|sr|sra|srta|sir|dame|ing|dipl|mag|msc|bsc|phd|mba|ir|lic)\.?$")
 _ASIDE = re2.compile(r"\([^)]*\)|\[[^\]]*\]|\"[^\"]*\"")
-_NOT_A_PERSON = re2.compile(
-    r"(?i)\b(?:team|recruit(?:ing|ers?|ment)?|talent|acquisition|careers?|hiring|jobs?|hr|human resources|people ops|no-?reply|donotreply"
-    r"|notifications?|scheduling|bot|calendar|office|info|contact|hello|support|admin|mailer|daemon|interviews?|bewerbung|personal|karriere"
-    r"|recrutement|rh|empleo|rrhh|seleccion)\b"
-)
 _LOCAL = re2.compile(r"[._\-+]+")
 _ONSET = re2.compile(
     r"^(?:[aeiouyáéíóúàèìòùäëïöüâêîôûåøæœ]|(?:b[lrhj]?|c[hlrz]?|d[rhjw]?|f[lrj]?|g[hlrwnj]?|h[jrl]?|j|k[hjlrnwv]?|l[jlh]?|m[cbj]?|n[gjkh]?|p[hlrs]?|qu?"
     r"|r[hj]?|s[chklmnpqtvwjrz]?|sch[rlmnw]?|scr|shr|spr|str|th?r?|t[hrwjs]?|v[lrj]?|w[hr]?|x|y|z[hwbdl]?)[aeiouyäöüåøæ])"
 )
-_PARTICLES = frozenset(
-    {"van", "von", "de", "der", "den", "del", "della", "da", "di", "du", "la", "le", "ter", "ten", "zu", "zum", "al", "el", "bin", "ibn"}
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """people.toml."""
+
+    academic: frozenset[str]
+    civil: frozenset[str]
+    particles: frozenset[str]
+    offices: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(resources.files("followup_daemon.drafting").joinpath("people.toml").read_text(encoding="utf-8"))
+    return _Words(frozenset(table["academic"]), frozenset(table["civil"]), frozenset(table["particles"]), tuple(table["offices"]))
+
+
+def _academic(word: str) -> bool:
+    return word.casefold().rstrip(".,") in _words().academic
+
+
+def _civil(word: str) -> bool:
+    return word.casefold().rstrip(".,") in _words().civil
+
+
+def _office(name: str) -> bool:
+    """It names a team or a machine, no person."""
+    plain = " ".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
+    return any(f" {office} " in f" {plain} " for office in _words().offices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +70,7 @@ def called(contact: Contact, application: Application) -> Called | None:
     if name is None:
         return _from_address(contact.email)
     title = name.title or (contact.title or "").strip()
-    if not title or not _ACADEMIC.match(title.split()[0]) or _first_names(contact, application, name):
+    if not title or not _academic(title.split()[0]) or _first_names(contact, application, name):
         return Called(name.first, name.last)
     word = title.split()[0]
     froms = [
@@ -62,25 +85,24 @@ def taken_apart(name: str) -> Called | None:
     """First name, last name and title of `Dana Whitfield`, `Whitfield, Dana`, `Dr. Dana Whitfield`, `WHITFIELD Dana`; None: no person."""
     plain = one_line(_ASIDE.sub(" ", one_line(name))).strip(" \"'*_-–—|")
     plain = plain.partition(" | ")[0].partition(" @ ")[0].partition(" via ")[0].partition(" from ")[0].strip()
-    if not plain or "@" in plain or len(plain) > 80 or _NOT_A_PERSON.search(plain):
+    if not plain or "@" in plain or len(plain) > 80 or _office(plain):
         return None
     before, comma, after = plain.partition(",")
     degree = after.strip().replace(".", "").isupper() and not before.isupper()  # "Helen Marsh, CPA"
     if comma:
         plain = f"{after.strip()} {before}" if after.strip() and not degree and len(before.split()) <= 3 else before
     words = plain.split()
-    title = next((word for word in words if _ACADEMIC.match(word)), "")
-    words = [word.strip(",;") for word in words if not _ACADEMIC.match(word) and not (_CIVIL.match(word) and len(words) > 1)]
+    title = next((word for word in words if _academic(word)), "")
+    words = [word.strip(",;") for word in words if not _academic(word) and not (_civil(word) and len(words) > 1)]
     words = [word for word in words if any(letter.isalpha() for letter in word)]
     if not words or any(set("<>[]{}()/\\:;!?=&%$#0123456789") & set(word) for word in words):
         return None
     if len(words) == 2 and words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():  # "WHITFIELD Dana"
         words.reverse()
-    first = words[0]
-    start = next((place for place, word in enumerate(words[1:], 1) if word.casefold() in _PARTICLES), len(words) - 1)
-    return Called(
-        _cased(first), " ".join(_cased(word) if word.casefold() not in _PARTICLES else word for word in words[max(start, 1) :]), title
-    )
+    particles = _words().particles
+    start = next((place for place, word in enumerate(words[1:], 1) if word.casefold() in particles), len(words) - 1)
+    last = [word if word.casefold() in particles else _cased(word) for word in words[max(start, 1) :]]
+    return Called(_cased(words[0]), " ".join(last), title)
 
 
 def _cased(word: str) -> str:
@@ -101,7 +123,7 @@ def _first_names(contact: Contact, application: Application, name: Called) -> bo
 def _from_address(address: str) -> Called | None:
     """The name in an address such as dana.whitfield@ or dana@, where it is plainly one; what is only initials and a surname is none."""
     local = address.partition("@")[0].partition("+")[0]
-    if _NOT_A_PERSON.search(local):
+    if _office(local):
         return None
     words = [word for word in _LOCAL.split(local) if word]
     if not words or not all(word.isalpha() for word in words) or len(words) > 3:

@@ -11,6 +11,7 @@ from followup_daemon.model.words import similarity
 SLACK = timedelta(minutes=10)  # by which a mail program's clock may lag behind ours
 ALIKE = 0.4  # share of common words from which a text counts as the draft's, somewhat changed
 SURELY_ALIKE = 0.6  # the same for a draft that has ended in another way already
+_UNSENT = frozenset({FolderRole.DRAFTS, FolderRole.ARCHIVE, FolderRole.TRASH, FolderRole.JUNK})  # an archive of all mail holds drafts too
 _OTHER_MAIL = frozenset({Kind.WITHDRAWAL, Kind.ACCEPTANCE, Kind.APPLICATION})
 _OTHER_MATTER = (Kind.AGREES, Kind.DECLINES, Kind.SLOT, Kind.HANDED_IN)
 
@@ -21,7 +22,7 @@ def sendings(ledger: Sequence[DraftRecord], observations: Sequence[Observation],
     A draft that still lies in Drafts (`lying`) was sent only where its very Message-ID lies in Sent too: a mail that the user wrote by
     hand beside it is another mail.
     """
-    own = [mail for mail in observations if mail.own and mail.role is not FolderRole.DRAFTS]
+    own = [mail for mail in observations if mail.own and mail.role not in _UNSENT]
     names = {record.message_id for record in ledger}
     known = {record.sent_as: record.message_id for record in ledger if record.sent_as}
     pairs: list[tuple[float, int, int]] = []

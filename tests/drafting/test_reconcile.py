@@ -91,6 +91,7 @@ NEW = "<new@phone.example>"
         ((SAM,), (), (FolderRole.TRASH,), DraftState.DELETED),
         ((SAM,), (), (FolderRole.SENT, FolderRole.ARCHIVE), DraftState.SENT),
         ((SAM,), (), (FolderRole.DRAFTS,), DraftState.WAITING),
+        ((SAM,), (sent(role=FolderRole.ARCHIVE),), (), DraftState.DELETED),
         ((), (), (), DraftState.WAITING),
         ((), (), (FolderRole.TRASH,), DraftState.DELETED),
         (None, (), (), DraftState.WAITING),
