@@ -11,7 +11,6 @@ from followup_daemon.model import Kind, Signal, Source
 from followup_daemon.reading.said import Cue, Said
 from followup_daemon.reading.sentences import Sentence
 from followup_daemon.reading.weighing import heaviest, weighed
-from followup_daemon.reading.wording import plain
 
 _DECIDES = re2.compile(
     r"\b(deci\pL+|choos\pL*|chosen|outcome|results?|verdict|settle|final\pL*|entscheid\pL*|entschluss|tranch\pL*|resolu\pL+)\b"
@@ -57,11 +56,6 @@ def timeline(said: Said) -> list[Signal]:
     return []
 
 
-def decides(signals: list[Signal]) -> bool:
-    """Whether one of the stated timelines speaks of a decision, not only of hearing something."""
-    return any(signal.kind is Kind.TIMELINE and bool(_DECIDES.search(plain(signal.quote))) for signal in signals)
-
-
 def _short_answer(each: Sentence) -> bool:
     """A following sentence that only gives the day: "By Friday, I hope."."""
     return len(each.words) <= 40
@@ -70,11 +64,8 @@ def _short_answer(each: Sentence) -> bool:
 def _is_an_interview(said: Said, each: Sentence) -> bool:
     """A day in a sentence that fixes or offers an interview is the interview's, unless the sentence decides something."""
     signals = said.signals(each)
-    return (
-        (bool(signals & {"confirmation", "invitation", "reschedule", "cancellation"})
-        and not _DECIDES.search(each.words))
-        or (bool(said.times_in(each))
-        and not _DUE.search(each.words))
+    return (bool(signals & {"confirmation", "invitation", "reschedule", "cancellation"}) and not _DECIDES.search(each.words)) or (
+        bool(said.times_in(each)) and not _DUE.search(each.words)
     )
 
 
@@ -82,8 +73,9 @@ def interviewing_until(said: Said) -> Signal | None:
     """INTERVIEWING_UNTIL with the day until which they still see others."""
     for cue in said.cues("interviewing_until"):
         found = said.days_in(cue.sentence)
-        if found and not _DECIDES.search(cue.sentence.words):
-            return Signal(Kind.INTERVIEWING_UNTIL, cue.sentence.quote, 0.85, Source.PHRASE, date=found[-1].day)
+        if found and (len(found) > 1 or not _DECIDES.search(cue.sentence.words)):
+            # "we interview until Tuesday and decide by Friday": the first day is the interviews'
+            return Signal(Kind.INTERVIEWING_UNTIL, cue.sentence.quote, 0.85, Source.PHRASE, date=found[0].day)
     return None
 
 

@@ -11,11 +11,12 @@ from followup_daemon.reading.said import Said
 
 # All in steps of belief (natural logarithm of odds), like the weights of phrases/*/job.toml.
 _AT_FIRST = -2.4
-_BY_SYSTEM = {"ats": 3.4, "scheduling": 0.3, "assessment": 2.4, "board": 0.4, "calendar": 0.0}
+_BY_SYSTEM = {"ats": 3.4, "scheduling": 1.2, "assessment": 2.4, "board": 0.4, "calendar": 0.0}
 _IN_BULK = -3.2
 _NAMED_ROLE = 1.3  # somebody names a role in the way that only job mail does
+_SURE_ROLE = 0.8
 _IN_SUBJECT = 0.8  # of a cue's weight, where only the subject of an answer has it
-_MOST_AGAINST = 7.0
+_MOST_AGAINST = 9.0
 _NOT_SPOKEN_TO = -1.8  # nothing in it speaks to a candidate
 _ANSWER = 1.0  # an answer in a thread that says such a thing
 # A mail that decides something about a candidate is hardly about anything else; ordinary mail reschedules, confirms and declines as well.
@@ -46,13 +47,14 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, 
     steps += _BY_SYSTEM.get(making.system, 0.0)
     if making.bulk and making.system != "ats":
         steps += _IN_BULK
-    if employer.role is not None and employer.role.confidence >= 0.5:
-        steps += _NAMED_ROLE
+    role = employer.role.confidence if employer.role is not None else 0.0
+    if role >= 0.5:
+        steps += _NAMED_ROLE if role < _SURE_ROLE else _NAMED_ROLE + 0.5
     telling = max((_TELLING.get(kind, 0.0) for kind in kinds), default=0.0)
     steps += telling
     if telling and said.message.in_reply_to:
         steps += _ANSWER
-    if not own and making.system != "ats" and not said.says("addressed") and not said.message.events:
+    if not own and making.system != "ats" and not said.says("addressed") and not (said.message.events or said.message.in_reply_to or role >= 0.5 or making.system):
         steps += _NOT_SPOKEN_TO
     return round(1.0 / (1.0 + math.exp(-steps)), 3)
 

@@ -32,7 +32,10 @@ from followup_daemon.reading.wording import pattern
 LANGUAGES = ("en", "fr", "de", "es")
 _SET_MEMORY = 256 << 20  # bytes that the automaton's cache may use; it needs a small part of it
 _ANY_WORDS = "(?: .*)? "
-_CONDITION = re2.compile(r"(?:^| )(?:if|should|in case|in the event|once|whenever|when|unless|provided|as soon as|falls|sollten?|wenn|si|en caso)(?: |$)")
+_CONDITION = re2.compile(
+    r"(?:^| )(?:if|should|in case|in the event|once|whenever|when|unless|provided|as soon as|falls|sollten?|wenn|si|en caso)(?: |$)"
+)
+_DECISIVE = frozenset({"rejection", "offer", "invitation", "assessment", "confirmation", "outreach"})
 _UNCONDITIONAL = frozenset({"rejection"})  # signals that stand before a condition as well as without one
 
 
@@ -97,6 +100,8 @@ class Phrasebook:
             ):
                 found[id(phrase)] = phrase
         kept = tuple(found.values())
+        if any(phrase.signal == "undecided" for phrase in kept):
+            kept = tuple(phrase for phrase in kept if phrase.signal not in _DECISIVE)
         if any(phrase.signal == "contingent" for phrase in kept):
             head = _CONDITION.split(sentence.words, 1)[0]  # "we cannot offer you this post; if another opens …" is a no all the same
             return tuple(phrase for phrase in kept if phrase.contingent or (phrase.signal in _UNCONDITIONAL and phrase.found.search(head)))

@@ -27,6 +27,8 @@ from followup_daemon.reading.said import Said
 
 READER_VERSION = 1
 
+_BESIDE = frozenset({Kind.SLOT, Kind.CANCELLATION, Kind.RESCHEDULE})  # words of these kinds stand beside a calendar entry's own
+
 
 class Reader:
     """Reads mails for one user. Holds no state: the same mail gives the same observation.
@@ -127,7 +129,7 @@ class Reader:
         users = [Signal(phrase.signal, each.quote, 1.0, Source.USER) for phrase, each in said.users()]
         named = {signal.kind for signal in (*users, *calendar)}
         # The user's word, then the calendar, stand over wording of the same kind; a slot more than the entry's is kept.
-        return [*users, *calendar, *(signal for signal in worded if signal.kind not in named or signal.kind is Kind.SLOT)]
+        return [*users, *calendar, *(signal for signal in worded if signal.kind not in named or signal.kind in _BESIDE)]
 
     def _quarantined(self, mail: Message, reason: str) -> Observation:
         return Observation(

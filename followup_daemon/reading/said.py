@@ -122,7 +122,7 @@ class Said:
 
 def _is_cited(each: Sentence) -> bool:
     """A whole sentence in quotation marks is somebody else's: a newsletter that cites refusals."""
-    return each.quote[0] in "\"“„«" and each.quote.rstrip(".!?")[-1] in "\"”“»"
+    return each.quote[0] in '"“„«' and each.quote.rstrip(".!?")[-1] in '"”“»'
 
 
 _CLOCK_WORDS = re2.compile(r"(?i)\b(?:noon|midday|o'clock|o’clock|half past|quarter (?:past|to)|midi|mittags?|mediodía|uhr|heures?)\b")

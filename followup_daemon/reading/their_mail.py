@@ -8,8 +8,8 @@ from followup_daemon.model import Kind, Signal, Source
 from followup_daemon.reading import deadlines
 from followup_daemon.reading.appointments import Role, Stated, of_time, signals_of
 from followup_daemon.reading.automatic import Making
-from followup_daemon.reading.said import Cue, Said
-from followup_daemon.reading.weighing import SURE, weighed
+from followup_daemon.reading.said import Said
+from followup_daemon.reading.weighing import SURE, heaviest, weighed
 from followup_daemon.reading.wording import fold
 
 _STRONG = 0.7  # a phrase that says it outright, not a hint
@@ -23,6 +23,7 @@ _OTHER_MATTERS = frozenset(
         Kind.CANCELLATION, Kind.OUTREACH,
     }
 )  # fmt: skip
+_LIST_LINE = 16  # words: a line of a table, no sentence
 _WEAK_RECEIPT = 0.62  # one sentence of thanks for the interest, as it opens receipts and refusals alike
 _BY_TEXT = (Kind.OPT_OUT, Kind.NO_SHOW, Kind.SUSPICIOUS)
 
@@ -54,8 +55,12 @@ def signals(said: Said, times: tuple[Stated, ...], making: Making) -> list[Signa
         made.append(deadlines.back(said, away))
     made += _times(said, times, made)
     made += _outreach(said, made)
-    made = [signal for signal in made if signal.confidence >= SURE and not (making.automatic and signal.kind is Kind.OPT_OUT and signal.text == "all")]
-    return _settled(said, made, making)
+    made = [
+        signal
+        for signal in made
+        if signal.confidence >= SURE and not (making.automatic and signal.kind is Kind.OPT_OUT and signal.text == "all")
+    ]
+    return _settled(said, made)
 
 
 def _away(said: Said) -> list[Signal]:
@@ -113,8 +118,10 @@ def _outreach(said: Said, made: list[Signal]) -> list[Signal]:
     """They wrote first: their words say so, and nothing in the mail knows of an application."""
     if said.is_answer or _knows_an_application(said, made):
         return []
-    signal = weighed(Kind.OUTREACH, said.cues(Kind.OUTREACH))
-    return [] if signal is None else [signal]
+    cues = said.cues(Kind.OUTREACH)
+    signal = weighed(Kind.OUTREACH, cues)
+    about = [cue for cue in cues if "about_job" in said.signals(cue.sentence) and cue.sentence.number >= 0]
+    return [] if signal is None else [replace(signal, quote=heaviest(about).sentence.quote) if about else signal]
 
 
 def _knows_an_application(said: Said, made: list[Signal]) -> bool:
@@ -125,13 +132,15 @@ def _strong(said: Said, kind: Kind) -> bool:
     return any(cue.weight >= _STRONG for cue in said.cues(kind))
 
 
-def _settled(said: Said, made: list[Signal], making: Making) -> list[Signal]:
+def _settled(said: Said, made: list[Signal]) -> list[Signal]:
     """What stays where a mail says several things at once."""
     kinds = {signal.kind for signal in made}
     drop: set[Kind] = set()
     timed = any(signal.kind in (Kind.SLOT, Kind.CONFIRMATION) and signal.start is not None for signal in made)
-    if Kind.REJECTION in kinds and not _strong(said, Kind.REJECTION) and (
-        kinds & _OTHER_MATTERS or any(signal.kind is Kind.ACKNOWLEDGEMENT and signal.confidence > _WEAK_RECEIPT for signal in made)
+    if (
+        Kind.REJECTION in kinds
+        and not _strong(said, Kind.REJECTION)
+        and (kinds & _OTHER_MATTERS or any(signal.kind is Kind.ACKNOWLEDGEMENT and signal.confidence > _WEAK_RECEIPT for signal in made))
     ):
         drop.add(Kind.REJECTION)  # friendly lines that also close other mails
     if Kind.REJECTION in kinds - drop:
@@ -147,8 +156,6 @@ def _settled(said: Said, made: list[Signal], making: Making) -> list[Signal]:
         drop |= {Kind.CANCELLATION, Kind.INVITATION}
     if Kind.ASSESSMENT in kinds - drop and not timed:
         drop.add(Kind.INVITATION)
-    if Kind.ACKNOWLEDGEMENT in kinds and not kinds & {Kind.INTERVIEWED, Kind.CONFIRMATION, Kind.ASSESSMENT} and (making.automatic or not said.message.signature):
-        drop |= {Kind.TIMELINE} if not deadlines.decides(made) else set()  # a receipt's "within ten days" promises no decision
     if Kind.CANCELLATION in kinds - drop:
         drop |= {Kind.CONFIRMATION, Kind.INVITATION} - ({Kind.INVITATION} if timed else set())
     if Kind.CONFIRMATION in kinds - drop:
@@ -158,12 +165,21 @@ def _settled(said: Said, made: list[Signal], making: Making) -> list[Signal]:
     if kinds & {Kind.INVITATION, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.RESCHEDULE} - drop:
         drop.add(Kind.INFO_REQUEST) if not _strong(said, Kind.INFO_REQUEST) else None
     kept = [signal for signal in made if signal.kind not in drop]
+    kept = [_told(said, signal) for signal in kept]
     calendar_wins = [
         signal for signal in kept if not (signal.kind is Kind.CONFIRMATION and said.message.events and signal.source is Source.PHRASE)
     ]
     return calendar_wins if any(event.method in ("REQUEST", "CANCEL", "PUBLISH") for event in said.message.events) else kept
 
 
-def cue_of(said: Said, kind: Kind) -> Cue | None:
-    """The first cue for a kind, where there is one."""
-    return next(iter(said.cues(kind)), None)
+def _told(said: Said, signal: Signal) -> Signal:
+    """A fixed time that stands in a table or list is quoted by the sentence that fixes it, if there is one."""
+    if signal.kind is not Kind.CONFIRMATION or signal.source is not Source.PHRASE or signal.start is None:
+        return signal
+    fixing = [cue for cue in said.cues("confirmation", "fixed") if cue.sentence.number >= 0]
+    if not fixing or any(cue.sentence.quote == signal.quote for cue in fixing):
+        return signal
+    own = next((each for each in said.sentences if each.quote == signal.quote), None)
+    if own is not None and ("invitation" in said.signals(own) or len(own.words.split()) > _LIST_LINE):
+        return signal
+    return replace(signal, quote=min(fixing, key=lambda cue: (cue.phrase.signal != "confirmation", cue.sentence.number)).sentence.quote)
