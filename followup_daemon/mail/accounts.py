@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-from followup_daemon.config import Account, GmailAccount, ImapAccount, MaildirAccount, Scan
+from followup_daemon.config.types import Account, GmailAccount, ImapAccount, MaildirAccount, Scan
 from followup_daemon.mail.protocol import Mailbox
 
 BACKENDS: dict[type[Account], tuple[str, str]] = {

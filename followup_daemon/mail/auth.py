@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from followup_daemon.config import ImapAccount
+from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import FollowupError, LoginRefusedError, TryLaterError
 
 log = logging.getLogger(__name__)

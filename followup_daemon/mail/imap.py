@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Self
 
-from followup_daemon.config import ImapAccount
+from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import MailboxError, UnreachableError
 from followup_daemon.mail import auth
 from followup_daemon.mail.envelope import message_id_of
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 LARGE = 25 * 1024 * 1024  # bytes; of a larger mail only the beginning is read
 BEGINNING = 256 * 1024  # bytes
-LARGE_DRAFT = 1024 * 1024  # bytes; ours are far smaller, so the beginning shows well enough what such a draft is
+LARGE_DRAFT = 64 * 1024  # bytes; ours are far smaller, so the beginning shows well enough that such a draft is the user's
 DRAFTS_AT_MOST = 500  # the newest of them
 _TOLD_AT_ONCE = 500  # mails whose sizes are asked for in one command
 _READ_AT_ONCE = 50  # mails in one command
@@ -205,7 +205,7 @@ class Imap:
         """The bytes of these mails. Where the server stumbles, halves are tried, until the one that it cannot give is left out."""
         if not refs:
             return {}
-        part = f"BODY.PEEK[]<0.{BEGINNING}>" if len(refs) == 1 and told[_uid(refs[0])].size > limit else "BODY.PEEK[]"
+        part = f"BODY.PEEK[]<0.{min(BEGINNING, limit)}>" if len(refs) == 1 and told[_uid(refs[0])].size > limit else "BODY.PEEK[]"
         try:
             if self._session.selected != place.wire:
                 self._session.examine(place.wire)

@@ -8,7 +8,7 @@ import ssl
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError, LoginError
 
-from followup_daemon.config import ImapAccount
+from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import FollowupError, LoginRefusedError, MailboxError, UnreachableError
 
 # Response codes (RFC 5530, RFC 7889, Gmail's own) and wordings of a server that is merely busy: no reason to doubt a password.

@@ -22,7 +22,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError
 
 from followup_daemon import __version__
-from followup_daemon.config import ImapAccount
+from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import FollowupError, LoginRefusedError, MailboxError, UnreachableError
 from followup_daemon.mail.imap_errors import CONNECTING, ConnectionLostError, translated
 

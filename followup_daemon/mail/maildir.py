@@ -23,7 +23,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from followup_daemon.config import MaildirAccount
+from followup_daemon.config.types import MaildirAccount
 from followup_daemon.errors import MailboxError, UnreachableError
 from followup_daemon.mail.envelope import HEAD, id_line, message_id_of
 from followup_daemon.mail.folder_names import by_name, comparable, decoded, wanted
@@ -47,12 +47,12 @@ _counter = itertools.count(1)
 class _File:
     """One mail as it lies in new/ or cur/ now."""
 
-    path: Path
+    path: str
     modified: float
 
     @property
     def flags(self) -> frozenset[str]:
-        letters = self.path.name.rpartition(":2,")[2] if ":2," in self.path.name else ""
+        letters = self.path.rpartition("/")[2].partition(":2,")[2]
         return frozenset(_FLAGS[letter] for letter in letters if letter in _FLAGS)
 
 
@@ -229,8 +229,8 @@ class Maildir:
             if message_id_of(content[0]) != message_id or fingerprint_of(content[0]) != fingerprint:
                 return Removal.CHANGED
             try:
-                file.path.unlink()
-                _sync_folder(file.path.parent)
+                Path(file.path).unlink()
+                _sync_folder(Path(file.path).parent)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -268,7 +268,7 @@ class Maildir:
                             modified = entry.stat(follow_symlinks=False).st_mtime
                         except FileNotFoundError:
                             continue
-                        found[entry.name.partition(":2,")[0]] = _File(Path(entry.path), modified)
+                        found[entry.name.partition(":2,")[0]] = _File(entry.path, modified)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -281,7 +281,7 @@ def _path(name: str) -> str:
     return decoded(name).replace(".", "/")
 
 
-def _content(path: Path, limit: int | None = None) -> tuple[bytes, int] | None:
+def _content(path: str, limit: int | None = None) -> tuple[bytes, int] | None:
     """A regular file's bytes, of a large one the beginning, and its size; None for anything else, or where it has vanished."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

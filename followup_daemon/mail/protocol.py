@@ -29,7 +29,7 @@ class Mailbox(Protocol):
         ...
 
     def changes(self, cursor: str | None, since: date) -> Changes:
-        """What is new since `cursor`; without one, everything received from `since` on. Newest last."""
+        """What is new since `cursor`; without one, everything received from `since` on. In each folder the newest last."""
         ...
 
     def fetch(self, refs: Sequence[Ref]) -> Iterator[RawMail]:

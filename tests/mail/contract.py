@@ -156,15 +156,15 @@ class MailboxContract:
             assert list(box.fetch([Ref("Nowhere", FolderRole.OTHER, refs[0].uid)])) == []
 
     def test_reading_may_be_interrupted_by_other_work(self, world: World) -> None:
-        for number in range(120):
-            world.put("INBOX", mail(f"m{number}"), ago(hours=120 - number))
+        for number in range(60):
+            world.put("INBOX", mail(f"m{number}"), ago(hours=60 - number))
         with world.mailbox() as box:
             reading = box.fetch(box.changes(None, SINCE).new)
             seen = [next(reading)]
             assert box.find("<m7@northwind.example>") == ()  # the inbox is not where drafts go
             box.changes(None, SINCE)
             seen += list(reading)
-        assert ids(seen) == [f"m{number}" for number in range(120)]
+        assert ids(seen) == [f"m{number}" for number in range(60)]
 
     # drafts
 

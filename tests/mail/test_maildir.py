@@ -181,7 +181,7 @@ def test_ten_thousand_mails_are_no_burden(world: MaildirWorld) -> None:
         first = box.changes(None, SINCE)
         assert len(first.new) == 10_000
         world.put("INBOX", mail("new"), datetime.now().astimezone())
-        before = time.perf_counter()
+        before = time.process_time()
         assert len(box.changes(first.cursor, SINCE).new) == 1
-        assert time.perf_counter() - before < 2
+        assert time.process_time() - before < 1
         assert len(first.cursor) < 200_000
