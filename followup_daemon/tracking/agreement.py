@@ -61,9 +61,11 @@ class Proposals:
     theirs: list[Proposal] = field(default_factory=list)
     users: list[Proposal] = field(default_factory=list)
 
+    vague: bool = False  # the user named times that could not be understood ("after lunch would suit me best")
+
     def welcome(self, start: datetime) -> bool:
         """The user proposed this time or agreed to it: it needs no second answer."""
-        return any(proposal.holds(start) for proposal in self.users)
+        return self.vague or any(proposal.holds(start) for proposal in self.users)
 
     def settle(self) -> None:
         """A time is fixed: nothing of theirs is open any more."""
@@ -71,7 +73,7 @@ class Proposals:
 
     def forget(self) -> None:
         """The times that were spoken of are void."""
-        self.theirs, self.users = [], []
+        self.theirs, self.users, self.vague = [], [], False
 
     def users_answer(self, mail: Observation) -> Span | None:
         """What the user's mail fixes; what it leaves open is remembered as the user's proposal."""
@@ -85,6 +87,7 @@ class Proposals:
         if taken is not None:
             said.append(Proposal(taken, None, None))
         self.users = said or self.users
+        self.vague = any(signal.start is None and signal.date is None for signal in offered)
         return taken
 
     def their_answer(self, mail: Observation) -> Span | None:
@@ -95,7 +98,8 @@ class Proposals:
             taken = next((span for signal in agreed if (span := span_of(signal)) is not None and span.start > mail.at), None)
         if taken is None and len(offered) == 1 and not mail.said(Kind.INVITATION, Kind.RESCHEDULE):
             span = span_of(offered[0])
-            taken = span if span is not None and self.welcome(span.start) and span.end - span.start <= _WINDOW else None
+            known = span is not None and any(proposal.holds(span.start) for proposal in self.users)
+            taken = span if span is not None and known and span.end - span.start <= _WINDOW else None
         if taken is None and offered:
             self.theirs = _proposals(mail, offered)
         return taken

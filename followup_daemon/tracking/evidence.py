@@ -24,6 +24,7 @@ from followup_daemon.tracking.naming import (
 )
 
 BELIEVED = 0.5  # below, a fact or a mail's bearing on a job is doubtful
+DOUBTED = 0.3  # from here on a mail of somebody who is known to write about jobs counts as one if it says enough
 STATED = 0.6  # from here on a company's name was said, not guessed from a domain
 DORMANT = timedelta(days=60)  # without a mail this long, a new application to the same role is another one
 _REQUISITION, _PERSON, _THREAD, _COMPANY, _ENDED = 8, 4, 3, 2, -5
@@ -77,17 +78,20 @@ def about_a_job(mail: Observation) -> bool:
     return mail.job >= BELIEVED and mail.label not in (Kind.JOB_ALERT, Kind.NOT_JOB)
 
 
-def may_found(mail: Observation, own: frozenset[str]) -> bool:
-    """Whether a mail that fits nowhere is the first of an application."""
-    if not speaks(mail, own) or not about_a_job(mail) or mail.label is Kind.OUT_OF_OFFICE:
+def may_found(mail: Observation, own: frozenset[str], *, known: bool) -> bool:
+    """Whether a mail that fits nowhere is the first of an application. `known`: its sender writes about another one already."""
+    if not speaks(mail, own) or mail.label is Kind.OUT_OF_OFFICE:
         return False
+    named = stated_company(mail) or stated_role(mail) or mail.agency
+    if not about_a_job(mail):
+        doubted = known and named and mail.job >= DOUBTED and mail.label is not Kind.JOB_ALERT and not mail.own and not mail.bulk
+        return bool(doubted and mail.said(*_FOUNDING))
     if mail.own:
         return bool(mail.said(Kind.APPLICATION)) or mail.label is Kind.APPLICATION
     if mail.bulk and mail.label in (Kind.OUTREACH, Kind.OTHER_JOB):
         return False
     if mail.said(*_FOUNDING) or mail.label in _FOUNDING:
         return True
-    named = stated_company(mail) or stated_role(mail) or mail.agency
     return mail.label is Kind.OTHER_JOB and not mail.unattended and not mail.automatic and bool(named)
 
 
@@ -149,13 +153,15 @@ def likeness(mail: Observation, matter: Matter) -> Likeness:
 def weight(mail: Observation, matter: Matter, own: frozenset[str], thread: bool) -> int | None:
     """How much speaks for this matter; None where something speaks against it, or not enough for it."""
     role = likeness(mail, matter)
-    if other_company(mail, matter) or role is Likeness.CONTRARY or _another_application(mail, matter, role):
+    if other_company(mail, matter) or role is Likeness.CONTRARY:
         return None
     numbered = mail.requisition is not None and mail.requisition in matter.requisitions
     if fresh(mail) and mail.requisition is not None and matter.requisitions and not numbered:
         return None
     personal = mail.own or not (mail.bulk or mail.label is Kind.JOB_ALERT)
     person = personal and any(email in matter.people for email in correspondents(mail, own))
+    if _another_application(mail, matter, role, person=person):
+        return None
     company = _company(mail, matter) if about_a_job(mail) else 0
     if matter.agency and not matter.companies and stated_company(mail) and role <= Likeness.UNKNOWN and not numbered:
         return None  # an agency's unnamed client and a named one are not known to be the same
@@ -173,11 +179,12 @@ def weight(mail: Observation, matter: Matter, own: frozenset[str], thread: bool)
     )
 
 
-def _another_application(mail: Observation, matter: Matter, role: Likeness) -> bool:
+def _another_application(mail: Observation, matter: Matter, role: Likeness, *, person: bool) -> bool:
     """A fresh application after this one has ended or gone silent; or an unasked offer of something else after a no."""
-    if fresh(mail) and matter.standing(mail.at) < 2:
-        return matter.over(mail.at) or not mail.unattended or role is not Likeness.UNKNOWN
-    return bool(mail.said(Kind.OUTREACH)) and matter.over(mail.at) and role < Likeness.WITHIN
+    named = stated_role(mail) is not None
+    if matter.over(mail.at):
+        return (fresh(mail) and (named or not person)) or (bool(mail.said(Kind.OUTREACH)) and role < Likeness.WITHIN)
+    return fresh(mail) and matter.dormant(mail.at) and mail.unattended and named
 
 
 def _company(mail: Observation, matter: Matter) -> int:

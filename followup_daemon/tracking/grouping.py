@@ -187,7 +187,7 @@ class _Desk:
         if limbo is not None:
             limbo.mails.append(mail)
             self.limbo[mail.message_id] = limbo
-        elif evidence.may_found(mail, self.own):
+        elif evidence.may_found(mail, self.own, known=any(self.by_person.get(email) for email in evidence.correspondents(mail, self.own))):
             self._found(mail)
         else:
             thread = next((self.loose[reference] for reference in _references(mail) if reference in self.loose), None)

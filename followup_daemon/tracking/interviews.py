@@ -107,7 +107,7 @@ class Diary:
         ahead = [talk for talk in self.talks if not talk.cancelled and talk.span.end > at]
         if event is not None:
             known = [talk for talk in self.talks if _key(event) in talk.uids]
-            meant = [talk for talk in known if event.sequence >= talk.sequence] if known else None
+            meant = [talk for talk in known if event.sequence >= talk.sequence and talk.span.end > at] if known else None
             start = event.start
             for talk in meant or ():
                 talk.sequence = max(talk.sequence, event.sequence)

@@ -165,6 +165,8 @@ class People:
         """
         mails = list(context)
         arranger = self._arranger(talk, mails)
+        if not alone and talk.mail is not None and any(person.part is Part.INTERVIEWER for person in talk.mail.people):
+            mails = [talk.mail]
         said = (
             [person for mail in mails for person in mail.people if person.part is Part.INTERVIEWER] if alone or not talk.attendees else []
         )

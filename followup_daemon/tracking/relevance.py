@@ -1,8 +1,8 @@
 """Which mails the program keeps at all: those of the job search, and nothing else of the user's mailbox.
 
 Kept are mails about a job, mails of a thread in which such a mail is, mails from and to the people of those, bounces of what was
-written to them, and the user's notes to himself. People are learned from job mails and their threads only, so that a
-friend in copy of one mail does not draw a family's letters in.
+written to them, and the user's notes to himself. People are learned from job mails and their threads only, so that a friend in copy
+of one mail does not draw a family's letters in.
 """
 
 from __future__ import annotations
@@ -17,45 +17,43 @@ from followup_daemon.tracking.evidence import about_a_job, correspondents, liste
 def related(new: Sequence[Observation], known: Sequence[Observation], own: Collection[str]) -> tuple[Observation, ...]:
     """Those of `new`, in their order, that belong to the job search, given what is kept already. `own`: the user's addresses."""
     user = frozenset(address.lower() for address in own)
+    mails = [*known, *new]
     by_thread: dict[str, list[int]] = defaultdict(list)
     by_person: dict[str, list[int]] = defaultdict(list)
-    for number, mail in enumerate(new):
+    for number, mail in enumerate(mails):
         for identifier in _thread(mail):
             by_thread[identifier].append(number)
         for email in correspondents(mail, user):
             by_person[email].append(number)
 
-    kept: set[int] = set()
-    met: set[str] = set()
-    threads: set[str] = set()
-    # Each entry: a mail whose thread is kept, and whether the people in it are people of the job search.
-    open_: list[tuple[Observation, bool]] = [(mail, about_a_job(mail)) for mail in known]
-    for number, mail in enumerate(new):
-        if mail.quarantined is None and (about_a_job(mail) or (mail.own and mail.said(Kind.NOTE))):
-            kept.add(number)
-            open_.append((mail, about_a_job(mail)))
+    sound = [number for number, mail in enumerate(mails) if mail.quarantined is None]
+    search = _threads_of((number for number in sound if about_a_job(mails[number])), mails, by_thread)
+    people = {email for number in search for email in (*correspondents(mails[number], user), *listed(mails[number], user))}
+    personal = {number for email in people for number in by_person[email] if mails[number].own or not mails[number].bulk}
+    notes = {number for number in sound if mails[number].own and mails[number].said(Kind.NOTE)}
+    kept = search | _threads_of((*personal, *range(len(known))), mails, by_thread) | notes
+    return tuple(mail for number, mail in enumerate(mails) if number >= len(known) and number in kept)
 
-    while open_:
-        mail, trusted = open_.pop()
-        for identifier in _thread(mail):
+
+def _threads_of(numbers: Iterable[int], mails: Sequence[Observation], by_thread: dict[str, list[int]]) -> set[int]:
+    """These mails and all that hang together with them by answers."""
+    found: set[int] = set()
+    waiting = [number for number in numbers if _wanted(mails[number])]
+    threads: set[str] = set()
+    while waiting:
+        number = waiting.pop()
+        if number in found:
+            continue
+        found.add(number)
+        for identifier in _thread(mails[number]):
             if identifier not in threads:
                 threads.add(identifier)
-                open_ += _take(by_thread[identifier], new, kept, trusted=True)
-        for email in (*correspondents(mail, user), *listed(mail, user)) if trusted else ():
-            if email not in met:
-                met.add(email)
-                open_ += _take(by_person[email], new, kept, trusted=False)
-    return tuple(mail for number, mail in enumerate(new) if number in kept)
-
-
-def _take(numbers: Iterable[int], new: Sequence[Observation], kept: set[int], *, trusted: bool) -> list[tuple[Observation, bool]]:
-    taken = [number for number in numbers if number not in kept and new[number].quarantined is None and _wanted(new[number])]
-    kept.update(taken)
-    return [(new[number], trusted) for number in taken]
+                waiting += [other for other in by_thread[identifier] if _wanted(mails[other])]
+    return found
 
 
 def _wanted(mail: Observation) -> bool:
-    return mail.own or not (mail.bulk or mail.label is Kind.JOB_ALERT)
+    return mail.quarantined is None and (mail.own or mail.label is not Kind.JOB_ALERT)
 
 
 def _thread(mail: Observation) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ def confirmed(story: Story, signal: Signal, mail: Observation) -> None:
     span = span_of(signal)
     if span is None and not starts and not story.diary.ahead(mail.at):
         span = story.proposals.confirmed()
+        if span is None:
+            story.move(Cause.INVITED, mail.at)  # there is an interview, but nobody can tell when
     if span is not None:
         called_off = mail.said(Kind.CANCELLATION) and any(talk.span.start == span.start and talk.cancelled for talk in story.diary.talks)
         if not called_off:
@@ -49,6 +51,10 @@ def proposed(story: Story, signal: Signal, mail: Observation) -> None:
         return
     if has_entry(mail) or mail.said(Kind.CONFIRMATION):
         return
+    offered = [each.start for each in mail.said(Kind.SLOT)]
+    known = {talk.span.start for talk in story.diary.ahead(mail.at)}
+    if offered and not mail.said(Kind.AGREES) and all(start is not None and (start in known or start <= mail.at) for start in offered):
+        return  # a reminder of what is fixed, or talk of the past
     taken = story.proposals.their_answer(mail)
     if taken is not None:
         fix(story, story.diary.fix(taken, mail, mail.at, cause=mail.message_id), mail)
@@ -100,8 +106,7 @@ def call_off(story: Story, mail: Observation, called_off: list[Talk], *, moving:
     if story.diary.ahead(mail.at):
         return
     story.turn.time_fixed()
-    if called_off or story.stage in (Stage.SCHEDULING, Stage.SCHEDULED):
-        story.move(Cause.CALLED_OFF, mail.at)
+    story.move(Cause.CALLED_OFF, mail.at)
     if story.stage is Stage.SCHEDULING:
         story.cancelled_at = None if mail.own else mail.at  # who calls off oneself waits for no apology
 
@@ -112,12 +117,14 @@ def called_off(story: Story, signal: Signal, mail: Observation, *, moving: bool)
     call_off(story, mail, story.diary.cancel(mail.at, start=start, moving=moving), moving=moving)
 
 
-def reschedule(story: Story, signal: Signal, mail: Observation) -> None:
+def reschedule(story: Story, signal: Signal, mail: Observation, *, called_off_already: bool) -> None:
     """Another time is wanted; where the mail names it, that follows."""
     if has_entry(mail):
         return
-    called_off(story, signal, mail, moving=True)
-    if story.stage is Stage.SCHEDULING and not mail.own and mail.said(Kind.SLOT, Kind.INVITATION, Kind.INFO_REQUEST):
+    if not called_off_already:
+        called_off(story, signal, mail, moving=True)
+    asks = bool(mail.said(Kind.SLOT, Kind.INVITATION, Kind.INFO_REQUEST)) or "?" in signal.quote
+    if story.stage is Stage.SCHEDULING and not mail.own and asks:
         story.turn.ask(Ask.TIME, mail.at, signal.quote)
         story.cancelled_at = None
 

@@ -95,6 +95,8 @@ class Story:
 
     def set_stage(self, stage: Stage, at: datetime) -> None:
         """The stage as decided, with all that ends with it."""
+        if self.stage is Stage.ASSESSMENT:
+            self.turn.handed_in()  # they go on, so it was
         self.stage, self.since = stage, at
         self.rejected_at = at if stage is Stage.REJECTED else None
         if stage is not Stage.SCHEDULING:
@@ -126,6 +128,7 @@ class Story:
             if not any(other.round == talk.round and not other.counted for other in self.diary.ahead(talk.span.end)):
                 self.move(Cause.INTERVIEWED, talk.span.end)
             self.turn.time_fixed()
+            self.turn.handed_in()
             self.note(talk.span.end, "interview_end", before, value=talk.span.start.astimezone(self.zone).isoformat())
 
     def handed_in(self, at: datetime) -> None:

@@ -10,7 +10,7 @@ from followup_daemon.tracking.transitions import Cause
 from followup_daemon.tracking.turn import Ask
 
 # What still counts in a mail that says no or makes an offer.
-_BESIDE_A_DECISION = (Kind.REJECTION, Kind.OFFER, Kind.INTERVIEWED, Kind.CANCELLATION, Kind.TIMELINE)
+_BESIDE_A_DECISION = (Kind.REJECTION, Kind.OFFER, Kind.INTERVIEWED, Kind.CANCELLATION)
 _ANSWERS = (
     Kind.REJECTION, Kind.OFFER, Kind.CANCELLATION, Kind.RESCHEDULE, Kind.CONFIRMATION, Kind.INVITATION, Kind.ASSESSMENT, Kind.ON_HOLD,
 )  # fmt: skip
@@ -76,7 +76,8 @@ def _their_entry(story: Story, event: CalendarEvent, mail: Observation, *, sever
     kind = Kind.CONFIRMATION
     if event.method == "CANCEL" or event.status == "CANCELLED":
         kind = Kind.CANCELLATION
-        scheduling.call_off(story, mail, story.diary.cancel(at, event=event), moving=False)
+        moving = bool(mail.said(Kind.RESCHEDULE))
+        scheduling.call_off(story, mail, story.diary.cancel(at, event=event, moving=moving), moving=moving)
     elif event.method == "REPLY":
         kind = Kind.AGREES
         accepted = any(person.partstat.upper() == "ACCEPTED" for person in event.attendees)
@@ -103,6 +104,7 @@ def _hear(story: Story, signal: Signal, mail: Observation) -> None:
     """What one thing that they say does."""
     at, kind = mail.at, signal.kind
     decided = mail.said(Kind.REJECTION, Kind.OFFER)
+    called_off = any(event.method == "CANCEL" for event in mail.events)  # by calendar, which says exactly what
     if decided and kind not in _BESIDE_A_DECISION:
         return
     match kind:
@@ -120,10 +122,10 @@ def _hear(story: Story, signal: Signal, mail: Observation) -> None:
             scheduling.interviewed(story, signal, mail)
         case Kind.NO_SHOW:
             scheduling.missed(story, mail)
-        case Kind.CANCELLATION if not story.time_fixed:
+        case Kind.CANCELLATION if not story.time_fixed and not called_off:
             scheduling.called_off(story, signal, mail, moving=bool(mail.said(Kind.RESCHEDULE)))
         case Kind.RESCHEDULE if not story.time_fixed:
-            scheduling.reschedule(story, signal, mail)
+            scheduling.reschedule(story, signal, mail, called_off_already=called_off)
         case Kind.CONFIRMATION:
             scheduling.confirmed(story, signal, mail)
         case Kind.AGREES | Kind.SLOT if not story.time_fixed:
@@ -133,7 +135,8 @@ def _hear(story: Story, signal: Signal, mail: Observation) -> None:
         case Kind.OUTREACH if story.stage is Stage.OUTREACH and not mail.bulk:
             story.turn.ask(Ask.TIME, at, signal.quote)
         case Kind.ASSESSMENT:
-            story.move(Cause.TESTED, at)
+            if not (story.time_fixed or mail.said(Kind.SLOT)):
+                story.move(Cause.TESTED, at)
             if story.stage in (Stage.ASSESSMENT, Stage.SCHEDULED, Stage.SCHEDULING):
                 story.turn.ask(Ask.EXERCISE, at, signal.quote)
                 story.assessment_due, story.assessment_sent = signal.date, None
@@ -142,7 +145,7 @@ def _hear(story: Story, signal: Signal, mail: Observation) -> None:
         case Kind.ON_HOLD:
             story.decision = None
             story.move(Cause.PAUSED, at)
-        case Kind.TIMELINE if not mail.said(Kind.REJECTION):
+        case Kind.TIMELINE:
             _timeline(story, signal, mail)
         case Kind.INFO_REQUEST if not mail.automatic and not mail.bulk and story.stage not in OVER:
             story.turn.ask(Ask.WORD, at, signal.quote)

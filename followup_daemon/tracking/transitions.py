@@ -79,7 +79,7 @@ TABLE: dict[Cause, Row] = {
         "a talk offered unasked stays outreach; a time that stands stays; what is decided by the user stays",
     ),
     Cause.FIXED: _row(_OPEN | {_NO}, _SET, "an interview is ahead", "an offer outranks a talk about it; over is over"),
-    Cause.CALLED_OFF: _row({_SET}, _ING, "there is no time any more", "no interview was ahead"),
+    Cause.CALLED_OFF: _row({_APP, _SET}, _ING, "there is no time any more, known before or not", "no interview was ahead"),
     Cause.MISSED: _row({_SET, _MET}, _ING, "the interview did not take place and needs a new time", "later news outranks a missed talk"),
     Cause.INTERVIEWED: _row(
         {_OUT, _APP, _ASS, _ING, _SET, _HOLD, _SHUT}, _MET, "the talk is past, it is their turn", "a decision outranks it"

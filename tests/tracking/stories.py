@@ -116,6 +116,10 @@ def play(scenario, verbose):
                 target = step.args[1]
                 found = re.match(r"\{app:(.*)\}", target)
                 ids = [a.id for a in result.applications if same(a.company, found[1])] if found else [target]
+                if step.args[2] == "--undo":
+                    mine = [each for each in corrections if each.application in ids]
+                    corrections.remove(mine[-1])
+                    continue
                 corrections.append(
                     Correction(len(corrections) + 1, ids[0] if ids else "?", now, step.args[2].removeprefix("--"), " ".join(step.args[3:]))
                 )

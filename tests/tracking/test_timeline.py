@@ -237,6 +237,43 @@ def test_cancelled_stays_listed_and_a_new_invitation_is_the_same_round() -> None
     assert application.cancelled_at is None
 
 
+def test_one_talk_of_a_loop_is_called_off_and_the_other_stands() -> None:
+    both = letter(
+        "both", day(1), HR, role="Data Engineer", events=(entry("u1", day(7, 10), HR, [DANA]), entry("u2", day(7, 11), HR, [OMAR]))
+    )
+    off = letter("off", day(2), HR, Kind.CANCELLATION, events=(entry("u1", day(7, 10), HR, method="CANCEL", sequence=1),))
+    application = one(both, off)
+    assert [each.state for each in application.interviews] == [InterviewState.CANCELLED, InterviewState.AHEAD]
+    assert application.stage is Stage.SCHEDULED
+
+
+def test_called_off_for_another_time_and_invited_under_a_new_uid_is_one_that_moved() -> None:
+    first = request("a", day(1), role="Data Engineer")
+    off = letter(
+        "b", day(2), DANA, Kind.CANCELLATION, Kind.RESCHEDULE, events=(entry("u1", day(7, 14), DANA, method="CANCEL", sequence=1),)
+    )
+    again = request("c", day(3), uid="u2", start=day(9, 14))
+    assert [(each.start, each.state) for each in one(first, off, again).interviews] == [(day(9, 14), InterviewState.AHEAD)]
+
+
+def test_a_calendar_that_is_tidied_up_afterwards_undoes_nothing() -> None:
+    first = request("a", day(1), role="Data Engineer")
+    off = letter("b", day(9), DANA, events=(entry("u1", day(7, 14), DANA, method="CANCEL", sequence=1),))
+    assert one(first, off).stage is Stage.INTERVIEWED
+
+
+def test_a_reminder_of_the_fixed_time_asks_nothing() -> None:
+    reminder = letter("r", day(6), DANA, at_time(Kind.SLOT, day(7, 14)))
+    assert not one(*met, reminder).your_turn
+
+
+def test_who_goes_on_after_an_exercise_has_it() -> None:
+    task = letter("t", day(1), DANA, Kind.ASSESSMENT)
+    assert one(applied, task).your_turn
+    fixed = letter("f", day(5), DANA, at_time(Kind.CONFIRMATION, day(7, 14)))
+    assert not one(applied, task, fixed).your_turn
+
+
 def test_asked_to_move_is_the_users_turn_and_agreed_is_one_interview() -> None:
     ask = letter("move", day(3), DANA, Kind.RESCHEDULE, at_time(Kind.SLOT, day(9, 10)))
     application = one(*met, ask)
