@@ -69,7 +69,8 @@ def read(root: mime.Part) -> Body:
     pieces = [piece.text for piece in chosen if piece.text.strip()]
     found.text = "\n\n".join(pieces)[:MOST_TEXT]
     links = dict.fromkeys(link for piece in chosen for link in piece.links)
-    links.update(dict.fromkeys(url.rstrip(".,;:!?*_>") for url in _URL.findall(found.text)))
+    if "http" in found.text:
+        links.update(dict.fromkeys(url.rstrip(".,;:!?*_>") for url in _URL.findall(found.text)))
     found.links = tuple(links)[:_MOST_LINKS]
     found.markup = tuple(block for piece in chosen for block in piece.markup)
     return found
@@ -114,21 +115,27 @@ def _choose(part: mime.Part) -> list[_Text]:
 def _alternative(part: mime.Part) -> list[_Text]:
     """The plain text, unless it is empty or a mere stub; links and markup come from the HTML all the same."""
     plain: list[_Text] = []
-    rich: list[_Text] = []
+    rich: mime.Part | None = None
     for child in part.parts:
         if child.kind == "text/plain":
             plain = plain or _choose(child)
         elif child.kind in {"text/html", "multipart/related", "multipart/mixed", "multipart/alternative"}:
-            rich = _choose(child) or rich
-    short = " ".join(" ".join(piece.text for piece in plain).split())
-    if not rich:
+            rich = child
+    if rich is None:
         return plain
-    long = sum(len(piece.text) for piece in rich)
-    if not short or (len(short) < _STUB and (long > 3 * len(short) or _STUB_WORDS.search(short)) and long > len(short) + 40):
-        return rich
-    links = tuple(link for piece in rich for link in piece.links)
-    markup = tuple(block for piece in rich for block in piece.markup)
-    return [_Text(plain[0].text, links, markup), *plain[1:]]
+    short = " ".join(" ".join(piece.text for piece in plain).split())
+    if len(short) < _STUB:
+        rendered = _choose(rich)
+        long = sum(len(piece.text) for piece in rendered)
+        if rendered and (not short or ((long > 3 * len(short) or _STUB_WORDS.search(short)) and long > len(short) + 40)):
+            return rendered
+    if not plain:
+        return _choose(rich)
+    source = next((leaf for leaf in rich.walk() if leaf.kind == "text/html"), None)
+    if source is None:
+        return plain
+    found = htmltext.references(charsets.decode(source.content(MOST_HTML), source.parameter("charset")))
+    return [_Text(plain[0].text, found.links, found.markup), *plain[1:]]
 
 
 def _plain(part: mime.Part) -> _Text:

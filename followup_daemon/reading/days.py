@@ -435,7 +435,9 @@ def _of_month(year: int, month: int, position: str) -> date:
 def _month(match: Any, context: Context) -> Found:
     name = _text(match, "month")
     rest = _after(match)
-    if rest.strip()[:1].isdecimal() or (name in {"mar", "mei", "mars"} and _text(match, "inside") and context.language in {"de", "es", "it"}):
+    if rest.strip()[:1].isdecimal() or (
+        name in {"mar", "mei", "mars"} and _text(match, "inside") and context.language in {"de", "es", "it"}
+    ):
         return None
     if _text(match, "inside") and name in {"may", "march"} and not context.original[_start(match, "month")].isupper():
         return None
@@ -493,7 +495,9 @@ def _length(match: Any, context: Context) -> Found:
     return ahead(amount, unit, context), True, False
 
 
-_ABSENT = re2.compile(r"\b(?:away|out|absent|on leave|vacation|holiday|holidays|closed|unavailable|travelling|traveling|interviewing|off|offline|continue|run|running|last)\b[^.!?]*$")
+_ABSENT = re2.compile(
+    r"\b(?:away|out|absent|on leave|vacation|holiday|holidays|closed|unavailable|travelling|traveling|interviewing|off|offline|continue|run|running|last)\b[^.!?]*$"
+)
 
 
 def _couple(match: Any, context: Context) -> Found:

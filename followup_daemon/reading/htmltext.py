@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -23,6 +24,7 @@ MOST_TEXT = 64 * 1024
 _MOST_NODES = 60_000
 _MOST_DEPTH = 400
 _MOST_LINKS = 200
+_MOST_BLOCKS = 10
 _MANY_TAGS = 4000
 _MOST_NESTING = 1000
 _MOST_MARKUP = 16 * 1024
@@ -37,6 +39,8 @@ _BLOCKS = frozenset(
         "tbody", "thead", "tfoot", "tr", "ul", "hr", "caption",
     }
 )  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+_STYLING = frozenset({"pre", "blockquote"})
 _SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"})
 
 _HIDDEN_STYLE = re2.compile(
@@ -80,7 +84,6 @@ _SELF_CLOSING = frozenset(
         "o",
     }
 )
-_WHITE_SPACE = re2.compile(r"[ \t\r\n\f]+")
 _DELIMITER = "-----Original Message-----"
 
 
@@ -102,49 +105,63 @@ def render(source: str) -> Rendered:
     writer = _Writer()
     links: dict[str, None] = {}
     markup: list[str] = []
-    # An explicit stack: hostile nesting must not meet Python's recursion limit. Each entry is a node, or the act of leaving one.
-    stack: list[tuple[LexborNode | None, _Style, str]] = [(root, _Style(), "")]
+    # An explicit stack: hostile nesting must not meet Python's recursion limit. An entry without node is the act of leaving an element.
+    stack: list[tuple[LexborNode | None, _Style, int, str]] = [(root, _Style(), 0, "")]
     nodes = 0
     while stack:
-        node, style, leaving = stack.pop()
+        node, style, depth, leaving = stack.pop()
         if node is None:
-            writer.leave(leaving, style)
+            writer.leave(leaving)
             continue
         nodes += 1
         if nodes > _MOST_NODES or writer.size > MOST_TEXT:
             break
-        if node.is_text_node:
-            writer.write(node.text_content or "", style)
-            continue
         tag = node.tag or ""
-        if not node.is_element_node:
-            continue
-        attributes = node.attributes
-        if tag == "script" and "ld+json" in (attributes.get("type") or "") and len(markup) < 10:
-            block = node.text(deep=True).strip()
-            if len(block) <= _MOST_MARKUP:
-                markup.append(block)
-        if tag in _SKIPPED and tag != "head":
+        if tag == "-text":
+            writer.write(node.text_content or "", style)
             continue
         if tag == "br":
             writer.line()
             continue
+        if tag in _SKIPPED or tag[:1] in {"-", "!"}:
+            if tag == "script" and len(markup) < _MOST_BLOCKS and "ld+json" in (node.attributes.get("type") or ""):
+                block = node.text(deep=True).strip()
+                if len(block) <= _MOST_MARKUP:
+                    markup.append(block)
+            continue
+        attributes = node.attributes
         if tag == "a":
             href = charsets.clean_line(attributes.get("href") or "", 2000)
             if href.lower().startswith(("https://", "http://")) and len(links) < _MOST_LINKS:
                 links[href] = None
-        inner = style.inside(tag, attributes)
-        if inner is None or inner.depth > _MOST_DEPTH:
+        inner = style.inside(tag, attributes) if attributes or tag in _STYLING else style
+        if inner is None or depth > _MOST_DEPTH:
             continue
         writer.enter(tag, inner, attributes)
-        stack.append((None, inner, tag))
-        children: list[LexborNode] = []
+        if tag in _BLOCKS or tag in _CELLS:
+            stack.append((None, inner, depth, tag))
+        first = len(stack)
         child = node.first_child
-        while child is not None and len(children) < _MOST_NODES:
-            children.append(child)
+        while child is not None and len(stack) - first < _MOST_NODES:
+            stack.append((child, inner, depth + 1, ""))
             child = child.next
-        stack.extend((child, inner, "") for child in reversed(children))
+        stack[first:] = reversed(stack[first:])
     return Rendered(writer.finish(), tuple(links), tuple(markup))
+
+
+def references(source: str) -> Rendered:
+    """Only the links and JSON-LD blocks of a document, without its text: for mails whose plain text is read."""
+    tree = LexborHTMLParser(_shallow(source))
+    links: dict[str, None] = {}
+    for anchor in tree.css("a[href]")[:_MOST_LINKS]:
+        href = charsets.clean_line(anchor.attributes.get("href") or "", 2000)
+        if href.lower().startswith(("https://", "http://")):
+            links[href] = None
+    markup: tuple[str, ...] = ()
+    if "ld+json" in source:
+        blocks = (node.text(deep=True).strip() for node in tree.css('script[type="application/ld+json"]')[:_MOST_BLOCKS])
+        markup = tuple(block for block in blocks if len(block) <= _MOST_MARKUP)
+    return Rendered("", tuple(links), markup)
 
 
 def _shallow(source: str) -> str:
@@ -169,26 +186,15 @@ class _Style:
     colour: str = ""
     background: str = "#ffffff"
     in_quote_box: bool = False
-    depth: int = 0
 
     def inside(self, tag: str, attributes: dict[str, str | None]) -> _Style | None:
         """The style within this element; None where it is hidden."""
-        depth = self.depth + 1
-        if tag == "head":
-            return _Style(self.quote, self.pre, self.colour, self.background, self.in_quote_box, depth)
         if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag not in {"td", "table", "a"}):
             return None
-        style = (attributes.get("style") or "").lower().replace(" ", "").replace("\n", "")
-        colour, background = self.colour, self.background
-        if style:
-            if _HIDDEN_STYLE.search(style):
-                return None
-            if "overflow:hidden" in style and _NO_HEIGHT.search(style):
-                return None
-            if found := _BACKGROUND.search(style):
-                background = _white(found[1])
-            if found := _COLOUR.search(style):
-                colour = _white(found[1])
+        css = _css(attributes.get("style") or "")
+        if css.hidden:
+            return None
+        colour, background = css.colour or self.colour, css.background or self.background
         if attributes.get("bgcolor"):
             background = _white((attributes.get("bgcolor") or "").lower())
         if tag == "font" and attributes.get("color"):
@@ -196,11 +202,42 @@ class _Style:
         if colour and colour == background:
             return None
         name = (attributes.get("class") or "").lower()
-        box = self.in_quote_box or any(mark in name for mark in _CITE_CLASSES)
+        box = self.in_quote_box or (bool(name) and any(mark in name for mark in _CITE_CLASSES))
         quote = self.quote
-        if tag == "blockquote" and ((attributes.get("type") or "").lower() == "cite" or box or "border-left" in style):
+        if tag == "blockquote" and ((attributes.get("type") or "").lower() == "cite" or box or css.bordered):
             quote += 1
-        return _Style(quote, self.pre or tag == "pre", colour, background, box, depth)
+        pre = self.pre or tag == "pre"
+        if (quote, pre, colour, background, box) == (self.quote, self.pre, self.colour, self.background, self.in_quote_box):
+            return self
+        return _Style(quote, pre, colour, background, box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Css:
+    """What a style attribute means here."""
+
+    hidden: bool = False
+    colour: str = ""
+    background: str = ""
+    bordered: bool = False  # a line at the left: quoted
+    rule: bool = False  # Outlook's line above a history
+
+
+@lru_cache(maxsize=4096)
+def _css(style: str) -> _Css:
+    """Reads a style attribute. Cached: mails repeat a few of them hundreds of times."""
+    if not style:
+        return _Css()
+    style = "".join(style[:4000].lower().split())
+    if _HIDDEN_STYLE.search(style) or ("overflow:hidden" in style and _NO_HEIGHT.search(style)):
+        return _Css(hidden=True)
+    colour, background = _COLOUR.search(style), _BACKGROUND.search(style)
+    return _Css(
+        colour=_white(colour[1]) if colour else "",
+        background=_white(background[1]) if background else "",
+        bordered="border-left" in style,
+        rule="border-top" in style and _OUTLOOK_RULE.search(style) is not None,
+    )
 
 
 def _white(colour: str) -> str:
@@ -227,14 +264,14 @@ class _Writer:
                 self.line()
                 self._word(more, style)
             return
-        folded = _WHITE_SPACE.sub(" ", text.replace("\u00a0", " "))
-        if not folded.strip():
-            self._space = self._space or bool(folded)
+        folded = " ".join(text.split())  # no-break spaces too
+        if not folded:
+            self._space = self._space or bool(text)
             return
-        if folded.startswith(" "):
+        if text[0].isspace():
             self._space = True
-        self._word(folded.strip(" "), style)
-        self._space = folded.endswith(" ")
+        self._word(folded, style)
+        self._space = text[-1].isspace()
 
     def _word(self, text: str, style: _Style) -> None:
         if not text:
@@ -267,12 +304,11 @@ class _Writer:
             self._lines.append(("> " * self._quote).rstrip())
 
     def enter(self, tag: str, style: _Style, attributes: dict[str, str | None]) -> None:
-        name, identity = (attributes.get("class") or "").lower(), (attributes.get("id") or "").lower()
-        css = (attributes.get("style") or "").lower().replace(" ", "")
-        if not style.quote:
-            if identity in _REPLY_IDS or (tag == "div" and "border-top" in css and _OUTLOOK_RULE.search(css)):
+        if attributes and not style.quote:
+            name, identity = (attributes.get("class") or "").lower(), (attributes.get("id") or "").lower()
+            if identity in _REPLY_IDS or (tag == "div" and _css(attributes.get("style") or "").rule):
                 self._mark(_DELIMITER)
-            elif identity in _SIGNATURE_IDS or any(mark in name for mark in _SIGNATURES):
+            elif identity in _SIGNATURE_IDS or (name and any(mark in name for mark in _SIGNATURES)):
                 self._mark("-- ")
         if tag in _BLOCKS:
             self.block(spaced=tag in _SPACED)
@@ -281,12 +317,11 @@ class _Writer:
         elif tag in {"td", "th"}:
             self._cell = bool(self._line)
 
-    def leave(self, tag: str, style: _Style) -> None:
+    def leave(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.block(spaced=tag in _SPACED)
         elif tag in {"td", "th"}:
             self._cell = bool(self._line)
-        del style
 
     def _mark(self, line: str) -> None:
         self.block()

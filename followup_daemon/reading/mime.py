@@ -165,25 +165,36 @@ def _open(part: Part, most: int) -> None:
     if not boundary:
         part.broken = True
         return
-    mark = boundary.rstrip().encode("utf-8", "surrogateescape")
-    line = re.compile(rb"^--" + re.escape(mark) + rb"(--)?[ \t]*\r?$", re.MULTILINE)
+    mark = b"--" + boundary.rstrip().encode("utf-8", "surrogateescape")
     default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
     begin: int | None = None
-    for match in line.finditer(raw, part.start, part.end):
-        if match.start() and raw[match.start() - 1] not in b"\r\n":
-            continue
+    for start, end, closing in _boundaries(part, mark):
         if begin is not None:
-            _append(part, begin, match.start(), default)
+            _append(part, begin, start, default)
             if len(part.parts) > most:
                 raise LimitError(f"more than {MOST_PARTS} parts")
-        begin = min(match.end() + 1, part.end)
-        if match[1]:
-            break
+        begin = min(end, part.end)
+        if closing:
+            return
+    if begin is None:
+        part.broken = True
     else:
-        if begin is None:
-            part.broken = True
-        else:
-            _append(part, begin, part.end, default)  # the closing line is missing: the last part runs to the end
+        _append(part, begin, part.end, default)  # the closing line is missing: the last part runs to the end
+
+
+def _boundaries(part: Part, mark: bytes) -> Iterator[tuple[int, int, bool]]:
+    """The boundary lines of a multipart: where each begins, where the next line begins, and whether it closes (RFC 2046, 5.1.1)."""
+    raw, position = part.raw, part.start
+    while (start := raw.find(mark, position, part.end)) >= 0:
+        position = start + len(mark)
+        if start and raw[start - 1] not in b"\r\n":
+            continue
+        line_end = raw.find(b"\n", position, part.end)
+        line_end = part.end if line_end < 0 else line_end + 1
+        rest = raw[position : min(line_end, position + 200)].strip()
+        if rest in {b"", b"--"}:
+            position = line_end
+            yield start, line_end, rest == b"--"
 
 
 def _append(part: Part, begin: int, end: int, default: str) -> None:

@@ -16,6 +16,8 @@ import re2
 
 _JOINED = 5  # lines over which an attribution may run
 _HEADER_SPAN = 12  # lines in which a header block must show its fields
+_SHORT_LINE = 90
+_LONG_LINE = 400
 _LONG_RULE = 10  # underscores
 
 
@@ -36,6 +38,7 @@ class _Patterns:
     attribution: Any
     attribution_end: Any
     attribution_start: Any
+    starts: frozenset[str]  # first words of attributions
     header: dict[str, Any]
     forward_subject: Any
 
@@ -57,6 +60,7 @@ def _patterns() -> _Patterns:
         attribution=any_of(table["attributions"], r"^\W{{0,6}}(?:{})\s*$"),
         attribution_end=any_of([re2.escape(word) for word in table["attribution_ends"]], r"(?:{}).*$"),
         attribution_start=any_of(table["attribution_starts"], r"^\W{{0,3}}(?:{})\s.*(?:\d|,)"),
+        starts=frozenset(start.split()[0] for start in table["attribution_starts"]),
         header={
             name: any_of(words, r"^\s*[*_]{{0,2}}(?:{})\s?[*_]{{0,2}}\s?:[*_]{{0,2}}(?:\s|$)") for name, words in table["headers"].items()
         },
@@ -96,7 +100,7 @@ def separate(text: str, *, forward: bool = False) -> Layers:
             if len(stripped) >= _LONG_RULE and not stripped.strip("_-* ") and _header_block(lines, _next(lines, index + 1), patterns):
                 index += 1
                 continue
-        if patterns.forward_line.match(stripped):
+        if len(stripped) < _SHORT_LINE and stripped.endswith((":", "l", "d", "t", "o")) and patterns.forward_line.match(stripped):
             return Layers(tuple(own), tuple(quoted), tuple(lines[index:]))
         if ":" in stripped[:24] and _header_block(lines, index, patterns):
             rest = tuple(lines[index:])
@@ -144,10 +148,14 @@ def _header_block(lines: list[str], index: int, patterns: _Patterns) -> bool:
 def _attribution(lines: list[str], index: int, patterns: _Patterns) -> int:
     """How many lines an attribution takes that begins here; 0 where none does."""
     first = lines[index]
-    if len(first) > 400:
+    if len(first) > _LONG_LINE:
         return 0
-    if patterns.attribution_end.search(first) and patterns.attribution.match(" ".join(first.split())):
+    # cheap tests first: most lines of most mails get no further
+    if first.rstrip().endswith(":") and patterns.attribution_end.search(first) and patterns.attribution.match(" ".join(first.split())):
         return 1
+    words = first.split(maxsplit=1)
+    if words[0].lower().strip("*_\"'") not in patterns.starts or not any(character.isdigit() or character == "," for character in first):
+        return 0
     if not patterns.attribution_start.match(first):
         return 0
     joined = first.strip()

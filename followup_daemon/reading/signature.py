@@ -16,13 +16,15 @@ from typing import Any
 
 import re2
 
+_FOOTER_REACH = 30  # lines from the end in which a phone's footer may stand
+_FOOTER_LENGTH = 160
+_NAME_LINE = 120
 _NAME_WORDS = 5
 _REACH = 30  # lines from the end in which a sign-off may begin
 _DELIMITED = 25  # lines that may follow "-- "
 _TAGLINES = 2  # sentences that may stand below a name without closing
 _CLOSING_WORDS = 5  # of a closing that no table knows ("Until Thursday then,")
 _SHORT = 9  # words of a line that is no sentence
-_WORD = re2.compile(r"[\pL][\pL'’.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Patterns:
     closing: Any
     mobile: Any
     disclaimer: Any
+    disclaimer_words: tuple[str, ...]  # one of these is in every disclaimer
     contact: Any
     titles: frozenset[str]
 
@@ -52,6 +55,7 @@ def _patterns() -> _Patterns:
         closing=re2.compile(r"^\W*(?:{})(?:[,;:.!–—-]|\s|🙂|😊)*$".format("|".join(table["closings"])), options),
         mobile=re2.compile(r"^\W*(?:{})\W*$".format("|".join(table["mobile"])), options),
         disclaimer=re2.compile(r"^\W*(?:{})".format("|".join(table["disclaimers"])), options),
+        disclaimer_words=tuple(table["disclaimer_words"]),
         contact=re2.compile("|".join(table["contact"]), options),
         titles=frozenset(table["titles"].split()),
     )
@@ -93,6 +97,9 @@ def _joined(lines: list[str]) -> str:
 
 def _without_footers(lines: list[str], patterns: _Patterns) -> list[str]:
     """Phones' footers and disclaimers away. A disclaimer ends with its paragraph; one that is followed by more of its kind goes on."""
+    text = "\n".join(lines).lower()
+    disclaimed = any(word in text for word in patterns.disclaimer_words)
+    tail = len(lines) - _FOOTER_REACH
     kept: list[str] = []
     dropping = False
     for index, line in enumerate(lines):
@@ -103,11 +110,11 @@ def _without_footers(lines: list[str], patterns: _Patterns) -> list[str]:
             continue
         if dropping:
             continue
-        if len(stripped) < 160 and patterns.mobile.match(stripped):
+        if index >= tail and len(stripped) < _FOOTER_LENGTH and patterns.mobile.match(stripped):
             continue
         # a sentence of a disclaimer may begin on one line and show its words on the next
-        if patterns.disclaimer.match(" ".join((stripped, *(more.strip() for more in lines[index + 1 : index + 4])))) and _opens_disclaimer(
-            stripped, patterns
+        if disclaimed and _opens_disclaimer(
+            " ".join((stripped, *(more.strip() for more in lines[index + 1 : index + 4]))), stripped, patterns
         ):
             dropping = True
             continue
@@ -115,8 +122,11 @@ def _without_footers(lines: list[str], patterns: _Patterns) -> list[str]:
     return kept
 
 
-def _opens_disclaimer(line: str, patterns: _Patterns) -> bool:
-    """The line itself starts the disclaimer: joined with the next ones it matched, and it has more than a word of it."""
+def _opens_disclaimer(paragraph: str, line: str, patterns: _Patterns) -> bool:
+    """The line itself starts the disclaimer: joined with the next ones it matches, and it has more than a word of it."""
+    low = paragraph.lower()
+    if not any(word in low for word in patterns.disclaimer_words) or not patterns.disclaimer.match(paragraph):
+        return False
     return len(line.split()) >= 3 or patterns.disclaimer.match(line) is not None
 
 
@@ -168,8 +178,10 @@ def _continues(lines: list[str], index: int) -> bool:
 
 def _is_name(line: str, names: frozenset[str]) -> bool:
     """A line that is the sender's name, with or without title, pronouns or what follows a separator."""
-    head = re2.split(r"[|·•,(/]| - | – ", line)[0].strip() or line
-    words = [_folded(word).strip(".-'") for word in _WORD.findall(head)]
+    if len(line) > _NAME_LINE:
+        return False
+    head = _head(line)
+    words = [token for word in head.split() if (token := _folded(word).strip(".-'*~/"))]
     if _is_initials(line, names):
         return True
     if ":" in head or line[0] in "*•·>" or line.startswith("- "):
@@ -178,9 +190,16 @@ def _is_name(line: str, names: frozenset[str]) -> bool:
         return False
     if len(words) <= 2 and all(word in names for word in words):
         return True  # also in lower case, as some sign
-    if not head.lstrip("-–—~* ")[:1].isupper():
+    if not head.lstrip("-–—~*/ ")[:1].isupper():
         return False
     return any(word in names for word in words) and not _says_something(head)
+
+
+def _head(line: str) -> str:
+    """The line up to what separates a name from a title."""
+    for mark in ("|", "·", "•", ",", "(", "/", " - ", " – "):
+        line = line.partition(mark)[0] or line
+    return line.strip()
 
 
 def _is_initials(line: str, names: frozenset[str]) -> bool:
@@ -289,7 +308,7 @@ _POSTSCRIPT = re2.compile(r"(?i)^(?:p\.? ?s\.?|n\.?b\.?|pps|p\.p\.s\.)\W")
 
 def _name_tokens(names: Sequence[str]) -> frozenset[str]:
     """The words of names, folded; too short ones and those of organisations' machinery are no names."""
-    words = {_folded(word).strip(".-'") for name in names for word in _WORD.findall(name.replace(".", " ").replace("_", " "))}
+    words = {_folded(word).strip(".-'\"(),") for name in names for word in name.replace(".", " ").replace("_", " ").split()}
     return frozenset(word for word in words if len(word) > 1 and word not in _NO_NAMES)
 
 
@@ -299,7 +318,9 @@ _NO_NAMES = frozenset(
 
 
 def _folded(word: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word.lower().translate(_LETTERS)) if not unicodedata.combining(letter))
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", word.lower().translate(_LETTERS)) if not unicodedata.combining(letter)
+    )
 
 
 _LETTERS = str.maketrans({"’": "'", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "s", "æ": "a"})
