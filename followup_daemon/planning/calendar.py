@@ -25,9 +25,9 @@ class Calendar:
         self._holidays: Container[date] = _holidays(holidays) if holidays else ()
         self._known: dict[date, bool] = {}
 
-    @classmethod
-    def of(cls, profile: Profile, limits: Limits) -> Calendar:
-        return cls(ZoneInfo(profile.timezone), limits.quiet_days, limits.holidays)
+    @staticmethod
+    def of(profile: Profile, limits: Limits) -> Calendar:
+        return _calendar(profile.timezone, limits.quiet_days, limits.holidays)
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
@@ -103,6 +103,12 @@ class Calendar:
         return self.at(day, start.time())
 
 
+@lru_cache(maxsize=8)
+def _calendar(timezone: str, quiet_days: tuple[int, ...], holidays: str) -> Calendar:
+    """Kept between passes: which days are business days is looked up once."""
+    return Calendar(ZoneInfo(timezone), quiet_days, holidays)
+
+
 @lru_cache(maxsize=32)
 def _holidays(code: str) -> Container[date]:
     import holidays  # noqa: PLC0415 - a tenth of a second, and only where the user names a country
@@ -116,8 +122,8 @@ def known_holidays(code: str) -> bool:
     """Whether holidays are known for this ISO 3166 country or country-subdivision; "" means none and is known."""
     if not code:
         return True
-    try:
-        _holidays(code)
-    except (NotImplementedError, ValueError):
-        return False
-    return True
+    import holidays  # noqa: PLC0415 - as above
+
+    country, dash, subdivision = code.partition("-")
+    known: dict[str, list[str]] = holidays.list_supported_countries(include_aliases=True)
+    return country in known and (not dash or subdivision in known[country])

@@ -197,7 +197,7 @@ def _once_per_round(standing: Standing, rule: Rule, history: History) -> Candida
         standing=standing,
         rule=rule,
         occasion=occasion,
-        round=standing.round,
+        round=_round(standing, rule),
         root=letter.root,
         due=due,
         reason=reason,
@@ -210,6 +210,13 @@ def _once_per_round(standing: Standing, rule: Rule, history: History) -> Candida
         dated=letter.dated,
         restarts=found,
     )
+
+
+def _round(standing: Standing, rule: Rule) -> int:
+    """The round of interviews that a step belongs to; one that was cancelled was a round, too."""
+    if Anchor.CANCELLED not in (rule.after, rule.without_date and rule.without_date[0]):
+        return standing.round
+    return max((interview.round for interview in standing.application.interviews), default=standing.round)
 
 
 def put_off(candidate: Candidate, due: datetime, history: History) -> Candidate:
@@ -344,7 +351,7 @@ def _after_withdrawal(standing: Standing, rule: Rule, occasion: str, to: str | N
         if gone is None or gone.state is not DraftState.WITHDRAWN:
             break
         near = _near(standing.application, to, history)
-        since = max((mail for mail in near if mail.at >= gone.written and mail.message_id != gone.message_id), key=_at, default=None)
+        since = max((mail for mail in near if not mail.lying and mail.at >= gone.written), key=_at, default=None)
         if since is None:
             break
         occasion = _occasion(since.message_id, history.calendar.day(since.at).isoformat())
