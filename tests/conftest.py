@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ipaddress
 import os
 import shutil
 import socket
@@ -74,6 +76,13 @@ def _near(address: Any) -> bool:
     return not isinstance(address, tuple) or str(address[0]).startswith("127.") or address[0] in ("::1", "localhost")
 
 
+def _numeric(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        ipaddress.ip_address(host)
+        return True
+    return False
+
+
 def _connect(self: socket.socket, address: Any) -> None:
     if not _near(address):
         raise BeyondLoopbackError(f"a test tried to connect to {address}")
@@ -87,7 +96,8 @@ def _connect_ex(self: socket.socket, address: Any) -> int:
 
 
 def _getaddrinfo(host: Any, *rest: Any, **options: Any) -> Any:
-    """Names are looked up nowhere: all but this machine are unknown."""
-    if host is None or _near((host.decode() if isinstance(host, bytes) else host,)):
+    """Names are looked up nowhere: all but this machine are unknown. Numbers are no names."""
+    host = host.decode() if isinstance(host, bytes) else host
+    if host is None or host == "localhost" or _numeric(host):
         return _real_getaddrinfo(host, *rest, **options)
     raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
