@@ -6,10 +6,10 @@ import difflib
 import ipaddress
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -296,7 +296,16 @@ def _known_holidays(code: str) -> bool:
 
 
 def _plain(message: str, kind: Any) -> str:
-    """Msgspec's words, with what is allowed where it can be told."""
-    described = getattr(kind, "description", None)
+    """What msgspec says, with what is allowed where the table tells it."""
+    described = next(_descriptions(kind), None)
     text = message[0].lower() + message[1:]
     return f"{text} ({described})." if described else f"{text}."
+
+
+def _descriptions(kind: Any) -> Iterator[str]:
+    """Descriptions in an annotation, the nearest first: of the type itself, then of what it holds."""
+    for meta in getattr(kind, "__metadata__", ()):
+        if isinstance(meta, msgspec.Meta) and meta.description:
+            yield meta.description
+    for part in get_args(kind):
+        yield from _descriptions(part)
