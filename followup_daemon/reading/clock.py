@@ -15,6 +15,8 @@ import re2
 
 from followup_daemon.reading import words, zones
 
+_MOST = 300  # times of one text
+
 
 @dataclass(frozen=True, slots=True)
 class ClockMention:
@@ -120,7 +122,7 @@ _FOLLOWS = re2.compile(
 def find(folded: str, *, occupied: tuple[tuple[int, int], ...] = (), after_day: frozenset[int] = frozenset()) -> list[ClockMention]:
     """Every clock time of folded text, in order. `occupied` spans are dates; at the ends `after_day` a bare range is a time ("Tuesday 2-3")."""
     atoms = [atom for match in _atom_pattern().finditer(folded) if (atom := _atom(folded, match, occupied, after_day))]
-    return _grouped(folded, atoms)
+    return _grouped(folded, atoms[:_MOST])
 
 
 def _group(match: Any, name: str) -> str:

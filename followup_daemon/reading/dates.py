@@ -27,6 +27,7 @@ __all__ = ["ClockMention", "DayMention", "TimeMention", "clock", "days", "durati
 
 days = day_phrases.find
 _ASSUMED = timedelta(hours=1)
+MOST_TEXT = day_phrases.MOST_TEXT
 _REACH = 260  # characters between a clock time and a day named before it
 _SENTENCES = 2  # sentence ends that may lie between them
 _NEAR = 220  # characters between a time and the length of the talk
@@ -57,7 +58,7 @@ def times(
     `sent` carries the mail's own offset; `zone` is the reader's; `home` is the sender's zone where the caller knows it.
     """
     implied = home or zones.implied(sent, zone)
-    folded = words.fold(text)
+    folded = words.fold(text[:MOST_TEXT])
     context = day_phrases.Context(sent.astimezone(implied).date(), "", day_first, language.of(text), text)
     named = day_phrases.read(folded, context)
     return _times(text, folded, named, implied, zone)
@@ -66,7 +67,7 @@ def times(
 def clock(text: str, day: date, *, sent: datetime, zone: ZoneInfo) -> tuple[TimeMention, ...]:
     """Every clock time of a text that names no day, on the given day ("3 is fine", in answer to an offer of Thursday)."""
     implied = zones.implied(sent, zone)
-    folded = words.fold(text)
+    folded = words.fold(text[:MOST_TEXT])
     context = day_phrases.Context(sent.astimezone(implied).date(), "", None, language.of(text), text)
     named = day_phrases.read(folded, context)
     return _times(text, folded, named, implied, zone, given=day)
@@ -112,7 +113,7 @@ def _mention(
     if said is not None:
         where = said.zone or (zone if said.whose == "your" else implied)
     start = datetime.combine(when, item.start, where)
-    length = None if item.end else duration(text, item.span)
+    length = None if item.end else duration(folded, item.span)
     if item.end is not None:
         end = datetime.combine(when if item.end > item.start else when + timedelta(days=1), item.end, where)
     else:
@@ -257,7 +258,7 @@ _NO_LENGTH_AFTER = re2.compile(
 
 def duration(text: str, span: tuple[int, int]) -> timedelta | None:
     """How long it takes, from the nearest such words around `span`: "a 45 minute interview", "for half an hour". At most four hours."""
-    folded = words.fold(text)
+    folded = words.fold(text)  # at no cost where it is folded already
     start = max(0, span[0] - _NEAR)
     best: tuple[int, timedelta] | None = None
     for match in _duration_pattern().finditer(folded[start : span[1] + _NEAR]):

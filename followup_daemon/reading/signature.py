@@ -204,7 +204,7 @@ def _head(line: str) -> str:
 
 def _is_initials(line: str, names: frozenset[str]) -> bool:
     """ "S." of Siobhán, "RV" of Robin Vale; with or without a kiss."""
-    letters = _folded(line.split()[0]).replace(".", "")
+    letters = _folded(line.split(maxsplit=1)[0]).replace(".", "")
     if len(line) > 8 or not line[0].isupper() or not 1 <= len(letters) <= 3 or any(word.strip("xX") for word in line.split()[1:]):
         return False
     return all(any(name.startswith(letter) for name in names) for letter in letters)
