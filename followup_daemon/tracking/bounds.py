@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from followup_daemon.model import Bound, BoundKind, Kind, Observation, Signal
+from followup_daemon.tracking.evidence import BELIEVED
 
 _CALLS = {Kind.NO_CALLS: BoundKind.NO_CALLS, Kind.CALLS_WELCOME: BoundKind.CALLS_WELCOME}
 OF_A_PERSON = frozenset({BoundKind.AWAY, BoundKind.BOUNCED, BoundKind.OPT_OUT_ALL})  # they bind in every application of that person
@@ -22,7 +23,7 @@ class Bounds:
         if not mail.automatic and not mail.said(Kind.OUT_OF_OFFICE):
             self._drop(BoundKind.AWAY, sender)
         for signal in mail.signals:
-            if signal in mail.said(signal.kind):
+            if signal.confidence >= BELIEVED:
                 self._add(signal, mail, sender)
 
     def _add(self, signal: Signal, mail: Observation, sender: str | None) -> None:

@@ -144,7 +144,7 @@ def likeness(mail: Observation, matter: Matter) -> Likeness:
     if said is None or not matter.roles:
         return Likeness.UNKNOWN
     best = max(role_likeness(said, role) for role in matter.roles)
-    if fresh(mail) and best is not Likeness.CONTRARY:
+    if best is not Likeness.SAME and best is not Likeness.CONTRARY and fresh(mail):
         level = any(same_level(said, role) for role in matter.roles if role_likeness(said, role) is best)
         return best if level and best is not Likeness.ALIKE else Likeness.CONTRARY
     return best

@@ -19,6 +19,7 @@ from followup_daemon.tracking.evidence import Matter
 from followup_daemon.tracking.naming import Likeness, company_beginnings, domain, domain_name, shared_domain, words
 
 _Key = TypeVar("_Key")
+_OF_AN_EMPLOYER = (Kind.INVITATION, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.REJECTION, Kind.OFFER)  # what no applicant says
 _DISTINCTIVE = 5  # a role that more applications than this share tells none of them
 
 
@@ -187,7 +188,7 @@ class _Desk:
         if limbo is not None:
             limbo.mails.append(mail)
             self.limbo[mail.message_id] = limbo
-        elif evidence.may_found(mail, self.own, known=any(self.by_person.get(email) for email in evidence.correspondents(mail, self.own))):
+        elif not self._user_invites(mail) and evidence.may_found(mail, self.own, known=self._known(mail)):
             self._found(mail)
         else:
             thread = next((self.loose[reference] for reference in _references(mail) if reference in self.loose), None)
@@ -195,6 +196,15 @@ class _Desk:
             thread.append(mail)
             for identifier in (mail.message_id, *_references(mail)):
                 self.loose.setdefault(identifier, thread)
+
+    def _known(self, mail: Observation) -> bool:
+        """Somebody who writes about an application already."""
+        return any(self.by_person.get(email) for email in evidence.correspondents(mail, self.own))
+
+    def _user_invites(self, mail: Observation) -> bool:
+        """It answers an invitation of the user's own: here the user hires."""
+        thread = next((self.loose[reference] for reference in _references(mail) if reference in self.loose), ())
+        return any(other.own and other.said(*_OF_AN_EMPLOYER) for other in thread)
 
     # --- books ------------------------------------------------------------------------------------------------------------------
 

@@ -265,6 +265,12 @@ def test_what_lay_loose_in_the_thread_comes_along() -> None:
     assert [mail.message_id for mail in one(loose, answer).mails] == [loose.message_id, answer.message_id]
 
 
+def test_a_candidate_who_answers_the_users_invitation_is_no_employer() -> None:
+    invites = reply("a", day(0), None, Kind.INVITATION, to="Dmitri <dmitri@far.example>", job=0.9)
+    accepts = letter("b", day(1), "Dmitri <dmitri@far.example>", at_time(Kind.CONFIRMATION, day(9, 11)), answers=invites, company=None)
+    assert not tracked(invites, accepts).applications
+
+
 def test_siblings_of_a_mail_that_was_never_seen() -> None:
     first = letter("a", day(0), ANN, ACK, role="Data Engineer", answers="unseen")
     second = letter("b", day(2), "Zoe <zoe@elsewhere.example>", INVITED, company=None, answers="unseen")
