@@ -98,6 +98,7 @@ class Pass:
     now: datetime
     dry_run: bool = False
     refresh: bool = False
+    templates: Mapping[str, str] = field(default_factory=dict)  # the user's own, by name
     standing: Sequence[Problem] = ()  # what the caller knows to be wrong besides
     journal: Callable[[str], None] = lambda _: None
     _open: dict[str, _Account] = field(default_factory=dict)
@@ -242,6 +243,7 @@ class Pass:
             others=tuple(application for application in applications.values() if application.id != step.application),
             ledger=conclusions.ledger,
             now=self.now,
+            templates=self.templates,
         )
 
     # act
@@ -379,6 +381,7 @@ def _record(step: PlannedStep, composed: Composed, now: datetime) -> DraftRecord
         expires=step.expires,
         in_reply_to=composed.in_reply_to,
         words=composed.words,
+        template=step.template,
     )
 
 

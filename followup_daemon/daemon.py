@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 
 import schedule
 
-from followup_daemon.config import Account, Config, Scan
+from followup_daemon.config import Account, Config, Scan, read_templates
 from followup_daemon.cycle import Pass, PassResult
 from followup_daemon.errors import ConfigError, FollowupError, LoginRefusedError
 from followup_daemon.mail.protocol import Mailbox
@@ -120,7 +120,8 @@ class Daemon:
         standing = (self._config_problem,) if self._config_problem else ()
         try:
             with held(self.state_dir / WRITE_LOCK, "run", wait=self.lock_wait), State.open(self.state_dir) as state:
-                result = Pass(config, state, mailboxes, now, standing=standing, journal=_progress).run()
+                one = Pass(config, state, mailboxes, now, templates=read_templates(config), standing=standing, journal=_progress)
+                result = one.run()
         except FollowupError as error:
             log.warning("the pass failed: %s", error)
             _notify(f"STATUS=the last pass failed: {error.text}")

@@ -8,7 +8,7 @@ from argparse import Namespace
 from followup_daemon import planning
 from followup_daemon.cli.context import Context, chosen, zone_of
 from followup_daemon.conclude import Conclusions, conclude
-from followup_daemon.config import Config
+from followup_daemon.config import Config, read_templates
 from followup_daemon.errors import ConfigError
 from followup_daemon.planning import playbooks
 from followup_daemon.state import State
@@ -62,6 +62,14 @@ def check(context: Context, _: Namespace) -> int:
             context.emit({"schema": documents.SCHEMA, "ok": False, "problems": list(error.problems), "warnings": []})
             return error.exit_code
         raise
+    from followup_daemon.drafting import templates  # noqa: PLC0415 - jinja2 is for `check` alone here
+
+    wrong = tuple(f"{name}:{line}: {text}" for name, line, text in templates.check(read_templates(config)))
+    if wrong and not context.json:
+        raise ConfigError(wrong)
+    if wrong:
+        context.emit({"schema": documents.SCHEMA, "ok": False, "problems": list(wrong), "warnings": []})
+        return ConfigError.exit_code
     warnings = planning.conflicts(playbooks.load(config.followup.playbook, rules=config.rules), config.limits)
     if context.json:
         context.emit({"schema": documents.SCHEMA, "ok": True, "problems": [], "warnings": list(warnings)})

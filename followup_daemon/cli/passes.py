@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from followup_daemon import cycle, daemon
 from followup_daemon.cli.context import LOCK_WAIT, Context, say, zone_of
+from followup_daemon.config import read_templates
 from followup_daemon.errors import UsageError
 from followup_daemon.mail.accounts import mailbox
 from followup_daemon.state import State
@@ -21,7 +22,15 @@ def once(context: Context, arguments: Namespace) -> int:
     zone = zone_of(config)
     mailboxes = [mailbox(account, config.scan) for account in config.accounts]
     with _state(context, dry_run=arguments.dry_run) as state:
-        one = cycle.Pass(config, state, mailboxes, context.now(zone), dry_run=arguments.dry_run, refresh=arguments.refresh)
+        one = cycle.Pass(
+            config,
+            state,
+            mailboxes,
+            context.now(zone),
+            dry_run=arguments.dry_run,
+            refresh=arguments.refresh,
+            templates=read_templates(config),
+        )
         result = one.run()
     found = result.conclusions
     if context.json:
