@@ -157,7 +157,8 @@ class _Desk:
                 found += self.by_beginning[begins[-1]]
                 for begin in begins:
                     found += self.by_company[begin]
-            elif (role := evidence.stated_role(mail)) is not None and len(same := self.by_role[words(role)]) <= _DISTINCTIVE:
+            role = evidence.stated_role(mail)
+            if role is not None and evidence.stated_company(mail) is None and len(same := self.by_role[words(role)]) <= _DISTINCTIVE:
                 found += same
         return list(dict.fromkeys(found))
 

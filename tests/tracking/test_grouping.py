@@ -114,6 +114,16 @@ def test_a_domain_alone_is_weak_but_enough() -> None:
     assert one(first, later).company == "Halvorsen Marine"
 
 
+def test_a_role_of_two_words_alone_is_enough_where_only_a_strange_domain_speaks() -> None:
+    from followup_daemon.model import Fact
+
+    first = robot("a", day(0), "Lantern & Loom", ACK, role="Platform Lead")
+    later = replace(
+        letter("b", day(3), "B. Quist <bquist@ll-textiles.example>", INVITED, role="Platform Lead"), company=Fact("Ll Textiles", 0.4)
+    )
+    assert one(first, later).company == "Lantern & Loom"
+
+
 def test_after_a_no_a_new_role_is_a_new_application() -> None:
     no = letter("a", day(0), ANN, NO, role="Reporting Developer")
     anew = letter("b", day(60), ANN, INVITED, role="Data Platform Owner")
