@@ -49,10 +49,12 @@ def of_lines(path: Path) -> Iterator[Case]:
         mail["From"] = re.sub(r"[^\x20-\x7e]", " ", entry["from"]) or "Someone <someone@company.example>"
         mail["To"] = PROFILE.emails[0]
         mail["Subject"] = " ".join(entry["subject"].split())
-        mail["Date"] = format_datetime(SENT)
+        year = re.search(r"\b20[12]\d\b", entry["body"])  # texts that name days with a year are read at the beginning of that year
+        sent = SENT.replace(year=int(year.group()), month=1, day=2) if year else SENT
+        mail["Date"] = format_datetime(sent)
         mail["Message-ID"] = f"<{entry['id']}@measure.example>"
         mail.set_content(entry["body"])
-        yield Case(entry["id"], stored(mail.as_bytes(), FolderRole.INBOX), entry["label"], entry["body"])
+        yield Case(entry["id"], stored(mail.as_bytes(), FolderRole.INBOX, sent), entry["label"], entry["body"])
 
 
 def of_pairs(folder: Path) -> Iterator[Case]:
@@ -62,8 +64,8 @@ def of_pairs(folder: Path) -> Iterator[Case]:
         yield Case(path.stem, stored(path.read_bytes(), role), expected["label"], path.read_text("utf-8", "replace"))
 
 
-def stored(raw: bytes, role: FolderRole) -> RawMail:
-    return RawMail("personal", Ref(role.value, role, "1"), raw, SENT)
+def stored(raw: bytes, role: FolderRole, received: datetime = SENT) -> RawMail:
+    return RawMail("personal", Ref(role.value, role, "1"), raw, received)
 
 
 def scores(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, tuple[float, float, float, int]], float]:

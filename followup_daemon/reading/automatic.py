@@ -31,10 +31,10 @@ class Making:
     system: str
 
 
-def making(message: Message, *, listed: bool = False) -> Making:
+def making(message: Message, *, listed: bool = False, unattended: bool = False) -> Making:
     """Reads the headers (RFC 3834 Auto-Submitted, RFC 2369 and 2919 List-*, the older Precedence and X-Autoreply).
 
-    `listed`: its own words say that it went to subscribers.
+    `listed`: its own words say that it went to subscribers; `unattended`: nobody reads its sender.
     """
     submitted = message.header("auto-submitted").lower()
     precedence = message.header("precedence").strip().lower()
@@ -49,7 +49,8 @@ def making(message: Message, *, listed: bool = False) -> Making:
     return Making(
         bulk=listed
         or bool(message.header("list-unsubscribe") or message.header("list-id") or message.header("x-campaign") or precedence in _BULK),
-        automatic=reply
+        automatic=unattended
+        or reply
         or (bool(submitted) and submitted != "no")
         or (found is not None and found.kind != "calendar")
         or senders.is_unattended(sender),

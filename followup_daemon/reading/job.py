@@ -17,7 +17,7 @@ _NAMED_ROLE = 1.3  # somebody names a role in the way that only job mail does
 _SURE_ROLE = 0.8
 _IN_SUBJECT = 0.8  # of a cue's weight, where only the subject of an answer has it
 _MOST_AGAINST = 9.0
-_NOT_SPOKEN_TO = -1.8  # nothing in it speaks to a candidate
+_NOT_SPOKEN_TO = -2.4  # nothing in it speaks to a candidate
 _ANSWER = 1.0  # an answer in a thread that says such a thing
 # A mail that decides something about a candidate is hardly about anything else; ordinary mail reschedules, confirms and declines as well.
 _TELLING = {
@@ -41,6 +41,9 @@ _TELLING = {
 }
 
 
+_TO_A_CANDIDATE = frozenset({Kind.REJECTION, Kind.OFFER, Kind.ASSESSMENT, Kind.ON_HOLD, Kind.OUTREACH, Kind.RESCHEDULE})
+
+
 def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, own: bool) -> float:
     """The chance that this mail is job mail, from this mail alone; `kinds` are the signals that were found in it."""
     steps = _AT_FIRST + _for(said) - min(_against(said, own=own), _MOST_AGAINST)
@@ -51,10 +54,10 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, 
     if role >= 0.5:
         steps += _NAMED_ROLE if role < _SURE_ROLE else _NAMED_ROLE + 0.5
     telling = max((_TELLING.get(kind, 0.0) for kind in kinds), default=0.0)
-    steps += telling
-    if telling and said.message.in_reply_to:
-        steps += _ANSWER
-    if not own and making.system != "ats" and not said.says("addressed") and not (said.message.events or said.message.in_reply_to or role >= 0.5 or making.system):
+    spoken_to = own or bool(kinds & _TO_A_CANDIDATE) or said.says("addressed") or role >= _SURE_ROLE or bool(said.message.events or said.message.in_reply_to or making.system)
+    if spoken_to:
+        steps += telling + (_ANSWER if telling and said.message.in_reply_to else 0.0)
+    else:
         steps += _NOT_SPOKEN_TO
     return round(1.0 / (1.0 + math.exp(-steps)), 3)
 

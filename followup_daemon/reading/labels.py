@@ -52,4 +52,4 @@ def _is_alert(said: Said, making: Making, kinds: set[Kind]) -> bool:
         return False
     if making.bulk or making.system == "board":
         return score >= 0.35 and Kind.ACKNOWLEDGEMENT not in kinds
-    return score >= 0.6 and not kinds & _DECISIVE
+    return score >= 0.6 and not kinds & (_DECISIVE | {Kind.OUTREACH})

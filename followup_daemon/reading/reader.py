@@ -22,7 +22,6 @@ from followup_daemon.model.words import digest
 from followup_daemon.reading import appointments, employer, entries, labels, message, own_mail, people, their_mail, topics, trust
 from followup_daemon.reading.automatic import Making, making
 from followup_daemon.reading.job import belief
-from followup_daemon.reading.phrasebook import phrasebook
 from followup_daemon.reading.said import Said
 
 READER_VERSION = 1
@@ -50,7 +49,6 @@ class Reader:
         self._phrases = tuple(phrases)
         self._authserv_ids = dict(authserv_ids or {})
         self._country = country
-        self._book = phrasebook()
 
     def message(self, mail: RawMail) -> Message:
         """The mail decoded and taken apart; never raises."""
@@ -74,8 +72,9 @@ class Reader:
 
     def _observation(self, mail: Message, raw: RawMail) -> Observation:
         own = self._is_own(mail)
-        said = Said(mail, self._book, self._zone, self._country, self._phrases)
-        made = making(mail, listed=said.says("listed"))
+        unattended = people.unattended(mail)
+        said = Said(mail, self._zone, self._country, self._phrases)
+        made = making(mail, listed=said.is_listed(), unattended=unattended)
         found = employer.employer(mail, self._profile.emails)
         signals = self._signals(said, made, own=own)
         kinds = {signal.kind for signal in signals}
@@ -105,7 +104,7 @@ class Reader:
             requisition=found.requisition,
             agency=found.agency,
             people=people.people(mail, self._profile.emails),
-            unattended=people.unattended(mail),
+            unattended=unattended,
             signed_by=people.signed_by(mail),
             bulk=made.bulk,
             automatic=made.automatic,

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 import re2
 
 from followup_daemon.model import Message, UserPhrase
-from followup_daemon.reading import dates
+from followup_daemon.reading import dates, phrasebook
 from followup_daemon.reading.dates import DayMention, TimeMention
-from followup_daemon.reading.phrasebook import LANGUAGES, Phrase, Phrasebook
+from followup_daemon.reading.phrasebook import LANGUAGES, Phrase
 from followup_daemon.reading.sentences import Sentence, sentence, sentences
 from followup_daemon.reading.wording import plain
 
 _ANSWERS = re2.compile(r"(?i)^\s*(?:(?:re|aw|antw|sv|rép|rif|odp)\s*(?:\[\d+\])?\s*:\s*)+")
 _FORWARDS = re2.compile(r"(?i)^\s*(?:(?:re|aw|antw|sv)\s*:\s*)*(?:fwd?|wg|tr|rv|i)\s*:")
+_SMALL_PRINT = 1500  # characters
 _SOME = 0.85  # of its weight: what a subject says is a heading of the matter, less than a statement
 
 
@@ -33,7 +34,7 @@ class Cue:
 class Said:
     """What the sender says now. The subject counts as a sentence where it is not an answer's or a forwarded mail's."""
 
-    def __init__(self, message: Message, book: Phrasebook, zone: ZoneInfo, country: str, phrases: Sequence[UserPhrase]) -> None:
+    def __init__(self, message: Message, zone: ZoneInfo, country: str, phrases: Sequence[UserPhrase]) -> None:
         self.message = message
         self.zone = zone
         self.country = country
@@ -43,11 +44,10 @@ class Said:
         topic = _ANSWERS.sub("", message.subject)
         self.topic = sentence(topic)
         self.subject = self.topic if topic and not self.is_answer and not self.is_forward else None
-        self._book = book
         self._own_phrases = tuple((phrase, plain(phrase.text)) for phrase in phrases if phrase.text.strip())
         # English words stand in mails of every language; those of another language are believed only in mails of that language.
-        self._languages = ("en", message.language) if message.language in LANGUAGES else ("en",) if message.language else LANGUAGES
-        self._found = {each.number: book.find(each, self._languages) for each in self.everything() if not _is_cited(each)}
+        self._languages = tuple(dict.fromkeys(("en", message.language))) if message.language in LANGUAGES else ("en",) if message.language else LANGUAGES
+        self._found = {each.number: phrasebook.find(each, self._languages) for each in self.everything() if not _is_cited(each)}
 
     def everything(self) -> Iterator[Sentence]:
         """The subject, where it counts, and every sentence."""
@@ -57,7 +57,7 @@ class Said:
 
     def phrases_of(self, text: str) -> tuple[Phrase, ...]:
         """The phrases of a text that belongs to the mail but is none of its sentences: a calendar entry's title."""
-        return self._book.find(sentence(text), self._languages)
+        return phrasebook.find(sentence(text), self._languages)
 
     def found(self, each: Sentence) -> tuple[Phrase, ...]:
         return self._found.get(each.number, ())
@@ -78,6 +78,11 @@ class Said:
     def says(self, *signals: str) -> bool:
         return any(phrase.signal in signals for found in self._found.values() for phrase in found)
 
+    def is_listed(self) -> bool:
+        """Whether it says of itself that it went to subscribers, be it in its small print."""
+        small = self.message.signature
+        return self.says("listed") or (bool(small) and any(phrase.signal == "listed" for phrase in self.phrases_of(small[-_SMALL_PRINT:])))
+
     def users(self) -> Iterator[tuple[UserPhrase, Sentence]]:
         """The user's own phrases, each with the first sentence that contains it."""
         for phrase, words in self._own_phrases:
@@ -89,7 +94,7 @@ class Said:
     @cached_property
     def topic_phrases(self) -> tuple[Phrase, ...]:
         """What the subject is about, also where it belongs to an answer."""
-        return () if self.is_forward else self._book.find(self.topic, self._languages)
+        return () if self.is_forward else phrasebook.find(self.topic, self._languages)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

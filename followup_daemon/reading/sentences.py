@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-import re2
 
 from followup_daemon.reading.wording import fold, plain
 
-_BULLET = re2.compile(r"^\s*(?:[-*•·–—>○●▪]|\d{1,2}[.)]\s|\(?[a-z]\)\s|[\w /&'-]{2,28}:(?:\s|$))")
-_ENDS = re2.compile(r"[.!?…]+[)\"'»”’]*(?:\s+|$)|;\s+")
-_ABBREVIATION = re2.compile(
+_BULLET = re.compile(r"^\s*(?:[-*•·–—>○●▪]|\d{1,2}[.)]\s|\(?[a-z]\)\s|[\w /&'-]{2,28}:(?:\s|$))")
+# The patterns of this file are linear without re2: each run is taken whole, and only from its beginning.
+_ENDS = re.compile(r"(?<![.!?…])[.!?…]++[)\"'»”’]*+(?:\s++|$)|;\s++")
+_ABBREVIATION = re.compile(
     r"(?i)(?:\b(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|no|nr|vs|approx|ca|dept|inc|ltd|co|corp|dec|nov|oct|sept?|aug|jul|jun|apr|mar|feb|jan|tues?|thurs?|"
     r"thu|wed|mon|fri|sat|sun|e\.g|i\.e|z\.b|bzw|etc|hr|fr|mme|mlle|sra?|tel|p\.eng|ext)|(?:^|[\s(.])[a-z])\.$"
 )
-_CLOCK = re2.compile(r"(?i)\b[ap]\.?\s?m\.$")
-_ORDINAL = re2.compile(r"(?:^|\s)\d{1,2}\.$")
-_ZONE = re2.compile(
+_CLOCK = re.compile(r"(?i)\b[ap]\.?\s?m\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ZONE = re.compile(
     r"(?i)^(?:eastern|est|edt|et|central|c[ds]t|mountain|m[ds]t|pacific|p[ds]?t|atlantic|a[ds]t|gmt|utc|bst|i?st|cet|cest|toronto|london|"
     r"berlin|paris|new york|vancouver|mon|tue|wed|thu|fri|sat|sun)\w*\b"
 )
-_MONTH = re2.compile(
+_MONTH = re.compile(
     r"(?i)^(?:jan|feb|mar|mär|apr|ma[iy]|jun|jul|aug|sep|okt|oct|nov|de[cz]|janv|fév|avr|juin|juil|août|uhr|stock|ene|abr|ago|dic)"
 )
-_LOWER = re2.compile(r"^[\p{Ll}(,]")
 _LONGEST = 600  # characters; a "sentence" beyond this is a page without full stops and is cut
 _MOST = 400  # sentences
 
@@ -82,7 +81,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
         if begin is None:
             begin = start
         following = text[slice(*lines[number + 1])].strip() if number + 1 < len(lines) else ""
-        full = len(line) >= 0.6 * widest or (len(line) > 30 and bool(_LOWER.search(following)))
+        full = len(line) >= 0.6 * widest or (len(line) > 30 and (following[:1].islower() or following[:1] in "(,"))
         if not following or not full or len(line) < 25 or _BULLET.search(following) or line.endswith(":"):
             blocks.append((begin, end))
             begin = None

@@ -25,11 +25,8 @@ def heaviest(cues: Iterable[Cue]) -> Cue:
 
 
 def weighed(kind: Kind, cues: tuple[Cue, ...]) -> Signal | None:
-    """One signal from all phrases for it, each phrase once a sentence; None where there are none."""
+    """One signal from all phrases for it; None where there are none."""
     if not cues:
         return None
     best = heaviest(cues)
-    most: dict[int, float] = {}
-    for cue in cues:
-        most[cue.sentence.number] = max(most.get(cue.sentence.number, 0.0), cue.weight)
-    return Signal(kind, best.sentence.quote, round(together(most.values()), 3), Source.PHRASE, text=best.phrase.text)
+    return Signal(kind, best.sentence.quote, round(together(cue.weight for cue in cues), 3), Source.PHRASE, text=best.phrase.text)

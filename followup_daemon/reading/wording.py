@@ -6,36 +6,23 @@ A table can then say ``we have decided not to`` once and mean "We've decided not
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-import re2
-
+# The patterns here are linear without re2: fixed words, and runs of one class of characters, each followed by nothing.
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'", "\u00ad": "", "\u200b": ""})
-_CONTRACTIONS = tuple(
-    (re2.compile(short), long)
-    for short, long in (
-        (r"\bwon't\b", "will not"),
-        (r"\bcan't\b", "can not"),
-        (r"\bcannot\b", "can not"),
-        (r"\bshan't\b", "shall not"),
-        (r"n't\b", " not"),
-        (r"'ve\b", " have"),
-        (r"'re\b", " are"),
-        (r"'ll\b", " will"),
-        (r"'d\b", " would"),
-        (r"'m\b", " am"),
-        (r"\blet's\b", "let us"),
-        (r"\b(it|that|there|here|what|where|who|how|she|he|everything|something|timing|name)'s\b", r"\1 is"),
-    )
-)
-_NOT_WORDS = re2.compile(r"[^\pL\pN$€£@%]+")
+_ENDINGS = {"n't": " not", "'ve": " have", "'re": " are", "'ll": " will", "'d": " would", "'m": " am"}
+_WHOLE = {"won't": "will not", "can't": "can not", "shan't": "shall not", "let's": "let us"}
+_IS = ("it", "that", "there", "here", "what", "where", "who", "how", "she", "he", "everything", "something", "timing", "name")
+_WHOLE |= {f"{word}'s": f"{word} is" for word in _IS}
+_CONTRACTION = re.compile(r"\b(?:" + "|".join(_WHOLE) + r")\b|(?:n't|'ve|'re|'ll|'d|'m)\b")
+_NOT_WORDS = re.compile(r"[^\w$€£@%]+|_+")
 # Words that colour a sentence and never change what it says.
-_COLOUR = re2.compile(
-    r"\b(very|really|truly|absolutely|extremely|incredibly|quite|just|simply|indeed|hereby|formally|officially|genuinely|warmly|therefore|"
+_COLOUR = re.compile(
+    r"\b(?:very|really|truly|absolutely|extremely|incredibly|quite|just|simply|indeed|hereby|formally|officially|genuinely|warmly|therefore|"
     r"of course|however|unfortunately|regrettably|sadly|sorry to say|at this time|at this point|at this stage|also) "
 )
-_SPACES = re2.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -50,10 +37,14 @@ def plain(text: str) -> str:
         text = "".join(character for character in text if not unicodedata.combining(character))
     text = text.casefold()
     if "'" in text:
-        for short, long in _CONTRACTIONS:
-            text = short.sub(long, text)
-    words = f" {_NOT_WORDS.sub(' ', text).strip()} "
-    return str(_COLOUR.sub("", words)).strip()
+        text = _CONTRACTION.sub(_written_out, text)
+    words = f" {_NOT_WORDS.sub(' ', text).strip()} ".replace(" cannot ", " can not ")
+    return _COLOUR.sub("", words).strip()
+
+
+def _written_out(found: re.Match[str]) -> str:
+    short = found.group()
+    return _WHOLE.get(short) or _ENDINGS[short]
 
 
 @lru_cache(maxsize=4096)
