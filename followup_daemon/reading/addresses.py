@@ -46,7 +46,7 @@ def is_addr_spec(text: str) -> bool:
     return len(text) <= _LONGEST and len(text.partition("@")[0]) <= 64 and _ADDR_SPEC.fullmatch(text) is not None
 
 
-def _read(value: str) -> list[tuple[str, str]]:
+def _read(value: str) -> list[tuple[str, str]]:  # noqa: PLR0915 - one state machine reads best in one piece
     """(raw name, addr-spec in lower case) of each mailbox; groups are opened. One pass over the characters."""
     found: list[tuple[str, str]] = []
     words: list[str] = []  # outside angle brackets

@@ -19,7 +19,8 @@ _STUB = 200
 
 _URL = re2.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]{3,1000}")
 _STUB_WORDS = re2.compile(
-    r"(?i)(?:view|see|open|read) (?:this|the) (?:e-?mail|message).{0,40}(?:browser|online|html)|html (?:e-?mail|mail|capable|version|format|view|enabled|compatible)"
+    r"(?i)(?:view|see|open|read) (?:this|the) (?:e-?mail|message).{0,40}(?:browser|online|html)|"
+    r"html (?:e-?mail|mail|capable|version|format|view|enabled|compatible)"
     r"|does not support html|doesn't support html|your (?:e-?mail|mail) (?:client|program|reader)"
 )
 

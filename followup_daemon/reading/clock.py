@@ -51,7 +51,8 @@ def _atom_pattern() -> Any:
     midnight = words.alternatives(table["midnight"])
     return re2.compile(
         rf"(?P<noon>\b(?:{noon})\b)|(?P<midnight>\b(?:{midnight})\b)"
-        rf"|(?P<half>\bhalf past|\bquarter past|\bquarter to|\bhalb)\s+(?P<past>\d{{1,2}}|{words.alternatives(table['hours'])})\b(?:\s*(?P<pastunit>a\.?m\b\.?|p\.?m\b\.?|uhr\b))?"
+        rf"|(?P<half>\bhalf past|\bquarter past|\bquarter to|\bhalb)\s+(?P<past>\d{{1,2}}|{words.alternatives(table['hours'])})\b"
+        r"(?:\s*(?P<pastunit>a\.?m\b\.?|p\.?m\b\.?|uhr\b))?"
         rf"|\b(?P<word>{words.alternatives(table['hours'])})\b(?:\s+(?P<wordminute>{words.alternatives(table['minutes'])})\b)?(?:\s+(?P<wordunit>o'clock|a\.?m\b\.?|p\.?m\b\.?))?"
         r"|(?P<hour>\d{1,2})(?:"
         r"\s?(?:h|heures?|uhr|hrs?)\s?(?P<hmin>[0-5]\d)\b"
@@ -95,7 +96,7 @@ def _zone_before() -> Any:
 
 
 def _next_time_owns(folded: str, end: int, zone: Any) -> bool:
-    """ "(your time 7:00)": the zone opens a bracket that the next time closes."""
+    """Whether the zone opens a bracket that the next time closes: "(your time 7:00)"."""
     return "(" in zone[0] and ")" not in zone[0] and folded[end + zone.end() :].lstrip(" :")[:1].isdecimal()
 
 
@@ -113,14 +114,19 @@ def _between_gap() -> Any:
 _LIST_GAP = re2.compile(r"^\s*(?:,|,?\s*(?:or|and|oder|und|ou|et|o|y|/))\s*(?:at|around|um|a|a las|for|maybe|perhaps)?\s*$")
 # What may follow a bare hour. Anything else makes it a count ("at 2 of our sites").
 _FOLLOWS = re2.compile(
-    r"^(?:\s*$|\s*[.,;:!?)\]/-]|\s+(?:on|or|and|to|if|works?|would|suits?|for|with|is|was|in the|sharp|then|by|via|as|but|when|we|i|you|your|my|our|through|until|till|tomorrow|today|"
-    r"next|this|would|could|can|please|at your|local|over|okay|ok|fine|perfect|great|oder|und|bei|per|mit|passt|am|uhr|ou|et|pour|chez|en|o|y|de la|por|si|were|looks|sounds|will|"
+    r"^(?:\s*$|\s*[.,;:!?)\]/-]|\s+(?:on|or|and|to|if|works?|would|suits?|for|with|is|was|in the|sharp|then|by|via|as|but|when|"
+    r"we|i|you|your|my|our|through|until|till|tomorrow|today|"
+    r"next|this|would|could|can|please|at your|local|over|okay|ok|fine|perfect|great|"
+    r"oder|und|bei|per|mit|passt|am|uhr|ou|et|pour|chez|en|o|y|de la|por|si|were|looks|sounds|will|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)\b|\n)"
 )
 
 
 def find(folded: str, *, occupied: tuple[tuple[int, int], ...] = (), after_day: frozenset[int] = frozenset()) -> list[ClockMention]:
-    """Every clock time of folded text, in order. `occupied` spans are dates; at the ends `after_day` a bare range is a time ("Tuesday 2-3")."""
+    """Every clock time of folded text, in order.
+
+    `occupied` spans are dates; where `after_day` says so, right after a date, a bare range is a time ("Tuesday 2-3").
+    """
     atoms = [atom for match in _atom_pattern().finditer(folded) if (atom := _atom(folded, match, occupied, after_day))]
     return _grouped(folded, atoms[:_MOST])
 
@@ -222,7 +228,7 @@ def _numeric(folded: str, match: Any) -> _Atom | None:
 
 
 def replace_half(atom: _Atom) -> _Atom:
-    """ "14:00 pm": the hour says it all."""
+    """Of "14:00 pm": the hour says it all."""
     atom.half, atom.full, atom.sure = "", True, True
     return atom
 

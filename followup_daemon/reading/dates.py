@@ -210,7 +210,7 @@ _OWN_GAP = re2.compile(r"^\s*,?\s*(?:at|from|um|a|@|:|-|between|around|von|de)\s
 
 
 def _listed_with(folded: str, day: DayMention, before: list[DayMention], found: list[ClockMention]) -> list[DayMention]:
-    """ "Tuesday or Wednesday at 2 pm": the days before it in the list share the time, as long as none has one of its own."""
+    """The days of a list that share a time ("Tuesday or Wednesday at 2 pm"), as long as none has one of its own."""
     days_found = [day]
     for mention in reversed(before[:-1]):
         gap = (mention.span[1], days_found[0].span[0])
@@ -226,7 +226,8 @@ def _listed_with(folded: str, day: DayMention, before: list[DayMention], found: 
 @cache
 def _general_pattern() -> Any:
     return re2.compile(
-        rf"\b(?:all (?:the )?times?(?: (?:below|above|listed|given|shown))?(?: are)?(?: (?:in|given in|listed in|shown in|stated in))?|times? (?:are |shown |given |listed )?(?:all )?in|"
+        rf"\b(?:all (?:the )?times?(?: (?:below|above|listed|given|shown))?(?: are)?(?: (?:in|given in|listed in|shown in|stated in))?|"
+        rf"times? (?:are |shown |given |listed )?(?:all )?in|"
         rf"alle zeiten(?: in)?|toutes les heures(?: sont)?(?: en)?|time ?zone:?)\s+\(?(?:the )?{zones.pattern()}"
     )
 

@@ -1,7 +1,7 @@
 """What each form of phrase that names a day means: absolute dates, weekdays, periods, lengths, holidays.
 
-`day_rules` has the pattern of each. A resolver gets the match in folded text and the context, and gives the day, whether it is vague, and whether no number stands at its end;
-None where the phrase is something else after all ("the 2nd round", "24/7").
+`day_rules` has the pattern of each. A resolver gets the match in folded text and the context, and gives the day, whether it is
+vague, and whether no number stands at its end; None where the phrase is something else after all ("the 2nd round", "24/7").
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ _NOUN = re2.compile(
 
 
 def ordinal(match: Any, context: Context) -> Found:
-    """ "the 14th", "Tuesday the 14th": the next such day of a month, and not "the 2nd round"."""
+    """The next such day of a month, for "the 14th" and "Tuesday the 14th", and not for "the 2nd round"."""
     if _NOUN.match(_after(match)):
         return None
     return _day_of_month(match, context)
@@ -198,7 +198,7 @@ _COMPANY = re2.compile(
 
 
 def short_weekday(match: Any, context: Context) -> Found:
-    """ "Tue" and its like: with a capital, not in French ("mon"), after a word or sign that leads to a day."""
+    """Short names: with a capital, not in French ("mon"), after a word or sign that leads to a day."""
     start = _start(match, "weekday")
     if not context.original[start : start + 1].isupper() or context.language == "fr":
         return None
@@ -299,7 +299,7 @@ def week_of_month(match: Any, context: Context) -> Found:
 
 
 def length(match: Any, context: Context) -> Found:
-    """ "within two weeks", "another week", "5 to 7 business days": counted from the day of the mail, the longer of two."""
+    """Lengths ("within two weeks", "5 to 7 business days"): counted from the day of the mail, the longer of two."""
     rest = _after(match)
     if _NOT_AHEAD().match(rest):
         return None
@@ -325,7 +325,8 @@ def length(match: Any, context: Context) -> Found:
 
 
 _ABSENT = re2.compile(
-    r"\b(?:away|out|absent|on leave|vacation|holiday|holidays|closed|unavailable|travelling|traveling|interviewing|off|offline|continue|run|running|last)\b[^.!?]*$"
+    r"\b(?:away|out|absent|on leave|vacation|holiday|holidays|closed|unavailable|travelling|traveling|"
+    r"interviewing|off|offline|continue|run|running|last)\b[^.!?]*$"
 )
 
 

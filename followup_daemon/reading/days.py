@@ -92,7 +92,8 @@ def _anchored() -> Any:
 
 
 _WEEK_OF = re2.compile(
-    r"(?:\bin |\bduring |\bfor |\bof |\bby )?(?:the )?(?:week|woche|semaine|semana) (?:of|commencing|beginning|starting|starting on|starting from|vom|ab|du|del)(?: the)?(?: on)? ?(?:le |el )?$"
+    r"(?:\bin |\bduring |\bfor |\bof |\bby )?(?:the )?(?:week|woche|semaine|semana) "
+    r"(?:of|commencing|beginning|starting|starting on|starting from|vom|ab|du|del)(?: the)?(?: on)? ?(?:le |el )?$"
 )
 _NEXT_TO = re2.compile(r"^\s*(?:,|on|of|\(|by|this|am|at|the|[.-])?\s*(?:on\s+)?$")
 
@@ -115,7 +116,7 @@ def _joined(folded: str, mentions: list[DayMention], context: Context) -> list[D
 
 
 def _ends_of_day(folded: str, mentions: list[DayMention]) -> tuple[DayMention, ...]:
-    """ "end of day" is no day of its own beside the day that it is the end of."""
+    """What "end of day" is: no day of its own beside the day that it is the end of."""
     dropped = []
     for index, mention in enumerate(mentions):
         if not _END_OF_DAY.match(folded[slice(*mention.span)]):

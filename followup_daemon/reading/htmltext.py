@@ -30,7 +30,7 @@ _MOST_NESTING = 1000
 _MOST_MARKUP = 16 * 1024
 
 _SKIPPED = frozenset(
-    {"script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg", "select", "textarea", "img", "meta"}
+    {"script", "style", "title", "link", "template", "noscript", "object", "iframe", "svg", "select", "textarea", "img", "meta"}
 )
 _BLOCKS = frozenset(
     {
@@ -195,6 +195,8 @@ class _Style:
         if css.hidden:
             return None
         colour, background = css.colour or self.colour, css.background or self.background
+        if attributes.get("background"):
+            background = "image"
         if attributes.get("bgcolor"):
             background = _white((attributes.get("bgcolor") or "").lower())
         if tag == "font" and attributes.get("color"):
@@ -234,7 +236,7 @@ def _css(style: str) -> _Css:
     colour, background = _COLOUR.search(style), _BACKGROUND.search(style)
     return _Css(
         colour=_white(colour[1]) if colour else "",
-        background=_white(background[1]) if background else "",
+        background=_white(background[1]) if background else "image" if "background-image" in style else "",
         bordered="border-left" in style,
         rule="border-top" in style and _OUTLOOK_RULE.search(style) is not None,
     )

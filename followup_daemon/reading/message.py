@@ -26,8 +26,8 @@ _MOST_VALUE = 500
 
 _KEPT = frozenset(
     {
-        "auto-submitted", "precedence", "feedback-id", "return-path", "sender", "delivered-to", "content-class", "importance", "thread-topic",
-        "errors-to", "organization", "user-agent",
+        "auto-submitted", "precedence", "feedback-id", "return-path", "sender", "delivered-to", "content-class", "importance",
+        "thread-topic", "errors-to", "organization", "user-agent",
     }
 )  # fmt: skip
 _KEPT_PREFIXES = ("list-", "x-")

@@ -94,7 +94,7 @@ class Part:
         return self.raw[self.start : min(self.end, self.start + most)]
 
     def walk(self) -> Iterator[Part]:
-        """This part and all below it, in order; messages inside are not entered."""
+        """Itself and all below it, in order; messages inside are not entered."""
         stack = [self]
         while stack:
             part = stack.pop()

@@ -203,7 +203,7 @@ def _head(line: str) -> str:
 
 
 def _is_initials(line: str, names: frozenset[str]) -> bool:
-    """ "S." of Siobhán, "RV" of Robin Vale; with or without a kiss."""
+    """Initials: "S." of Siobhán, "RV" of Robin Vale; with or without a kiss."""
     letters = _folded(line.split(maxsplit=1)[0]).replace(".", "")
     if len(line) > 8 or not line[0].isupper() or not 1 <= len(letters) <= 3 or any(word.strip("xX") for word in line.split()[1:]):
         return False
@@ -240,7 +240,8 @@ def _is_greeting(line: str) -> bool:
 
 
 _GREETING = re2.compile(
-    r"(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|bonjour|bonsoir|chère?|cher|hallo|lieber?|liebes|guten|sehr|hola|estimad[oa]|buen[oa]s|ciao|gentile|beste|geachte|olá|prezad[oa])\b"
+    r"(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|"
+    r"bonjour|bonsoir|chère?|cher|hallo|lieber?|liebes|guten|sehr|hola|estimad[oa]|buen[oa]s|ciao|gentile|beste|geachte|olá|prezad[oa])\b"
 )
 _PARTICLES = frozenset(
     {

@@ -28,7 +28,7 @@ class _Folding(dict[int, str]):
             stand_in = '"'
         elif character == "ß":
             stand_in = "s"
-        elif character in "…":
+        elif character == "…":
             stand_in = "."
         else:
             base = unicodedata.normalize("NFKD", character.lower())[:1]

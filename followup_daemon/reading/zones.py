@@ -80,7 +80,7 @@ def _likely() -> tuple[ZoneInfo, ...]:
 
 
 def implied(sent: datetime, zone: ZoneInfo) -> tzinfo:
-    """The zone in which a mail speaks that names none: the reader's own where the mail's offset fits it, else a likely one with that offset.
+    """The zone in which a mail speaks that names none: the reader's own where the offset fits it, else a likely one.
 
     A zone rather than the offset, because a mail of February may speak of April. +00:00 in summer is nobody's clock on the wall but a
     server's (Exchange writes every Date so): then the reader's zone is the better guess. In winter +00:00 is London's.
@@ -138,7 +138,8 @@ def pattern() -> str:
 
 
 _STRIP = re2.compile(
-    r"^(?:in |us |u\.s\. |north american |canada |canadian )+|(?: ?-? ?(?:standard|daylight|summer|winter))?(?: ?-? ?time)\b.*$|(?:er)? zeit$"
+    r"^(?:in |us |u\.s\. |north american |canada |canadian )+|(?: ?-? ?(?:standard|daylight|summer|winter))?"
+    r"(?: ?-? ?time)\b.*$|(?:er)? zeit$"
 )
 _HEURE = re2.compile(r"^(?:heure|hora) (?:de |d'|del |du )?")
 
