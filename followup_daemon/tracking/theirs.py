@@ -48,6 +48,7 @@ def read(story: Story, mail: Observation) -> None:
     if held and story.stage is Stage.ON_HOLD and mail.said(Kind.TIMELINE, Kind.INFO_REQUEST) and not mail.said(Kind.ON_HOLD):
         met = bool(story.diary.past(mail.at))
         story.move(Cause.RESUMED_AFTER_INTERVIEW if met else Cause.RESUMED, mail.at)
+        story.note(mail.at, Cause.RESUMED, Stage.ON_HOLD, mail=mail)
     if not mail.unattended and not mail.automatic and story.stage is Stage.APPLIED:
         story.applied_at = mail.at
 

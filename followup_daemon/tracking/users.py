@@ -87,4 +87,6 @@ def _show_interest(story: Story, mail: Observation) -> None:
         return
     named = bool(mail.said(Kind.AGREES, Kind.SLOT))
     if named or (story.talk_offered and not mail.said(Kind.DECLINES)):
+        before = story.stage
         story.move(Cause.INTERESTED, mail.at)
+        story.note(mail.at, Cause.INTERESTED, before, mail=mail)

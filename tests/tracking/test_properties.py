@@ -26,7 +26,7 @@ def _mails(draw):
     mails = []
     for number in range(draw(st.integers(1, 9))):
         at = day(draw(st.integers(0, 80)), draw(st.integers(0, 23)))
-        parent = draw(st.none() | st.sampled_from(mails)) if mails else None
+        parent = mails[draw(st.integers(0, number - 1))] if mails and draw(st.booleans()) else None
         who = draw(st.sampled_from(PEOPLE))
         if draw(st.booleans()):
             mails.append(reply(f"m{number}", at, parent, *draw(st.lists(st.sampled_from(USERS), max_size=2, unique=True)), to=who))
