@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 _MARKS = '.,;:!?()[]{}<>"*_/|-–—«»„“”…¿¡'
-_MOST = 2000  # characters that are looked at
+_MOST = 1200  # characters that are looked at
 _ENOUGH = 2
 _CLEARLY = 1.3
 

@@ -87,7 +87,7 @@ def separate(text: str, *, forward: bool = False) -> Layers:
             quoted.append(line)
             index += 1
             continue
-        if not stripped:
+        if not stripped or _is_plain(stripped, patterns.starts):
             own.append(line)
             index += 1
             continue
@@ -115,6 +115,13 @@ def separate(text: str, *, forward: bool = False) -> Layers:
         own.append(line[1:] if stripped.startswith(">From ") else line)
         index += 1
     return Layers(tuple(own), tuple(quoted))
+
+
+def _is_plain(line: str, starts: frozenset[str]) -> bool:
+    """Whether a line can be no mark of any kind. Most lines of most mails are such, and need no pattern."""
+    if line[0] in "-–—_=*>" or line[-1] in ":-–—ldto" or ":" in line[:24] or "*" in line[:3]:
+        return False
+    return line.partition(" ")[0].lower().strip("*_\"'") not in starts
 
 
 def _escaped_from(lines: list[str], index: int) -> bool:

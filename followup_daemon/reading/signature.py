@@ -18,6 +18,7 @@ import re2
 
 _FOOTER_REACH = 30  # lines from the end in which a phone's footer may stand
 _FOOTER_LENGTH = 160
+_CLOSING_LENGTH = 180
 _NAME_LINE = 120
 _NAME_WORDS = 5
 _REACH = 30  # lines from the end in which a sign-off may begin
@@ -39,6 +40,7 @@ class SignedOff:
 class _Patterns:
     closing: Any
     mobile: Any
+    mobile_words: tuple[str, ...]  # one of these is in every phone's footer
     disclaimer: Any
     disclaimer_words: tuple[str, ...]  # one of these is in every disclaimer
     contact: Any
@@ -54,6 +56,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         closing=re2.compile(r"^\W*(?:{})(?:[,;:.!–—-]|\s|🙂|😊)*$".format("|".join(table["closings"])), options),
         mobile=re2.compile(r"^\W*(?:{})\W*$".format("|".join(table["mobile"])), options),
+        mobile_words=tuple(table["mobile_words"]),
         disclaimer=re2.compile(r"^\W*(?:{})".format("|".join(table["disclaimers"])), options),
         disclaimer_words=tuple(table["disclaimer_words"]),
         contact=re2.compile("|".join(table["contact"]), options),
@@ -110,7 +113,7 @@ def _without_footers(lines: list[str], patterns: _Patterns) -> list[str]:
             continue
         if dropping:
             continue
-        if index >= tail and len(stripped) < _FOOTER_LENGTH and patterns.mobile.match(stripped):
+        if index >= tail and len(stripped) < _FOOTER_LENGTH and _is_mobile(stripped, patterns):
             continue
         # a sentence of a disclaimer may begin on one line and show its words on the next
         if disclaimed and _opens_disclaimer(
@@ -120,6 +123,11 @@ def _without_footers(lines: list[str], patterns: _Patterns) -> list[str]:
             continue
         kept.append(line)
     return kept
+
+
+def _is_mobile(line: str, patterns: _Patterns) -> bool:
+    low = line.lower()
+    return any(word in low for word in patterns.mobile_words) and patterns.mobile.match(line) is not None
 
 
 def _opens_disclaimer(paragraph: str, line: str, patterns: _Patterns) -> bool:
@@ -146,7 +154,7 @@ def _sign_off(lines: list[str], names: frozenset[str], patterns: _Patterns) -> i
         filled += 1
         if filled > _REACH:
             break
-        if patterns.closing.match(line):
+        if len(line) < _CLOSING_LENGTH and patterns.closing.match(line):
             # Thanks in the middle of a mail is no closing: what follows must have a name, or be the end.
             if sentences <= 4 and not (sentences and start == len(lines)):
                 start = index
