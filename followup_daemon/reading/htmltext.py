@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +61,8 @@ _REPLY_IDS = frozenset({"divrplyfwdmsg", "x_divrplyfwdmsg", "appendonsend_reply"
 _OUTLOOK_RULE = re2.compile(
     r"border:none;border-top:solid#(?:e1e1e1|b5c4df|b5c4de|a6a6a6|c8c8c8)|border-top:#b5c4df1ptsolid|border-top:solid#\w+1\.0pt;padding:3"
 )
+# `re`, since it is linear here (no two repeats meet) and quicker than re2's wrapper on many finds
+_HREF = re.compile(r"""<a\s[^<>]{0,2000}?href\s?=\s?["']?(https?://[^"'<>\s]{1,2000})""", re.IGNORECASE)
 _TAG = re2.compile(r"(?i)<(/?)([a-z][a-z0-9]*)")
 _SELF_CLOSING = frozenset(
     {
@@ -151,17 +155,13 @@ def render(source: str) -> Rendered:
 
 def references(source: str) -> Rendered:
     """Only the links and JSON-LD blocks of a document, without its text: for mails whose plain text is read."""
-    tree = LexborHTMLParser(_shallow(source))
-    links: dict[str, None] = {}
-    for anchor in tree.css("a[href]")[:_MOST_LINKS]:
-        href = charsets.clean_line(anchor.attributes.get("href") or "", 2000)
-        if href.lower().startswith(("https://", "http://")):
-            links[href] = None
+    found = dict.fromkeys(charsets.clean_line(html.unescape(href), 2000) for href in _HREF.findall(source)[: 2 * _MOST_LINKS])
     markup: tuple[str, ...] = ()
     if "ld+json" in source:
-        blocks = (node.text(deep=True).strip() for node in tree.css('script[type="application/ld+json"]')[:_MOST_BLOCKS])
+        scripts = LexborHTMLParser(_shallow(source)).css('script[type="application/ld+json"]')[:_MOST_BLOCKS]
+        blocks = (node.text(deep=True).strip() for node in scripts)
         markup = tuple(block for block in blocks if len(block) <= _MOST_MARKUP)
-    return Rendered("", tuple(links), markup)
+    return Rendered("", tuple(found)[:_MOST_LINKS], markup)
 
 
 def _shallow(source: str) -> str:
