@@ -33,6 +33,7 @@ _TALKED = re2.compile(
     r"\b(spoke|talked|met|called|interviewed|our (?:talk|call|chat|conversation|meeting) (?:on|at|of|yesterday)|was on|left)\b"
 )
 _NEW = re2.compile(r"\b(new|instead|rescheduled (?:to|for)|moved (?:it )?to|updated|now|neue[rn]?|nouveau|nouvelle|nueva|nuevo)\b")
+_HERE = re2.compile(r"\b(here|my time|our time|our end|for us|my end|my side|over here)\b")
 _RANGE = frozenset({"between", "after"})
 
 
@@ -84,6 +85,8 @@ def _role(said: Said, time: TimeMention, each: Sentence, *, context: bool) -> Ro
         return Role.NONE
     if not context and not interviewing:
         return Role.NONE
+    if _same_again(said, time, each):
+        return Role.NONE
     if _is_old(said, time, each, signals):
         return Role.OLD
     if "fixed" in signals and not (each.question and "proposes" in signals and "firm" not in signals):
@@ -127,6 +130,13 @@ def _announced(said: Said, each: Sentence) -> bool:
     """Whether it stands in a list that a sentence before it opens as a choice: "any of the following slots"."""
     first = max(each.number - 6, 0)
     return any("offers_choice" in said.signals(other) for other in said.sentences[first : each.number])
+
+
+def _same_again(said: Said, time: TimeMention, each: Sentence) -> bool:
+    """The same moment told once more for their own clock: "that's five o'clock here"."""
+    return bool(_HERE.search(each.words)) and any(
+        other.span[0] < time.span[0] and other.start.date() == time.start.date() and other.start != time.start for other in said.times
+    )
 
 
 def signals_of(times: tuple[Stated, ...], *, moved: bool) -> list[Signal]:

@@ -33,7 +33,7 @@ def timeline(said: Said) -> list[Signal]:
     """TIMELINE with the day by which they decide or answer; one that they take back has no day."""
     dated: list[tuple[bool, Sentence, date, float]] = []
     for cue in said.cues("timeline"):
-        if cue.phrase.text is not None:
+        if cue.phrase.text is not None or cue.sentence.number < 0 or "on_hold" in said.signals(cue.sentence):
             continue
         for each in (cue.sentence, *said.near(cue.sentence, 0, 1)[1:]):
             found = said.days_in(each)
@@ -63,17 +63,15 @@ def _short_answer(each: Sentence) -> bool:
 
 def _is_an_interview(said: Said, each: Sentence) -> bool:
     """A day in a sentence that fixes or offers an interview is the interview's, unless the sentence decides something."""
-    signals = said.signals(each)
-    return (bool(signals & {"confirmation", "invitation", "reschedule", "cancellation"}) and not _DECIDES.search(each.words)) or (
-        bool(said.times_in(each)) and not _DUE.search(each.words)
-    )
+    timed = any(time.relation == "at" for time in said.times_in(each))
+    return (timed or bool(said.signals(each) & {"confirmation", "invitation", "reschedule", "cancellation"})) and not _DECIDES.search(each.words)
 
 
 def interviewing_until(said: Said) -> Signal | None:
     """INTERVIEWING_UNTIL with the day until which they still see others."""
     for cue in said.cues("interviewing_until"):
         found = said.days_in(cue.sentence)
-        if found and (len(found) > 1 or not _DECIDES.search(cue.sentence.words)):
+        if found and not said.times_in(cue.sentence) and (len(found) > 1 or not _DECIDES.search(cue.sentence.words)):
             # "we interview until Tuesday and decide by Friday": the first day is the interviews'
             return Signal(Kind.INTERVIEWING_UNTIL, cue.sentence.quote, 0.85, Source.PHRASE, date=found[0].day)
     return None

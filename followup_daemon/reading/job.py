@@ -15,8 +15,9 @@ _BY_SYSTEM = {"ats": 3.4, "scheduling": 1.2, "assessment": 2.4, "board": 0.4, "c
 _IN_BULK = -3.2
 _NAMED_ROLE = 1.3  # somebody names a role in the way that only job mail does
 _SURE_ROLE = 0.8
+_INTERVIEW_FOR_A_ROLE = 1.8
 _IN_SUBJECT = 0.8  # of a cue's weight, where only the subject of an answer has it
-_MOST_AGAINST = 9.0
+_MOST_AGAINST = 14.0
 _NOT_SPOKEN_TO = -2.4  # nothing in it speaks to a candidate
 _ANSWER = 1.0  # an answer in a thread that says such a thing
 # A mail that decides something about a candidate is hardly about anything else; ordinary mail reschedules, confirms and declines as well.
@@ -41,6 +42,7 @@ _TELLING = {
 }
 
 
+_FIXES = frozenset({Kind.CONFIRMATION, Kind.INVITATION, Kind.RESCHEDULE, Kind.CANCELLATION})
 _TO_A_CANDIDATE = frozenset({Kind.REJECTION, Kind.OFFER, Kind.ASSESSMENT, Kind.ON_HOLD, Kind.OUTREACH, Kind.RESCHEDULE})
 
 
@@ -54,7 +56,10 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, 
     if role >= 0.5:
         steps += _NAMED_ROLE if role < _SURE_ROLE else _NAMED_ROLE + 0.5
     telling = max((_TELLING.get(kind, 0.0) for kind in kinds), default=0.0)
-    spoken_to = own or bool(kinds & _TO_A_CANDIDATE) or said.says("addressed") or role >= _SURE_ROLE or bool(said.message.events or said.message.in_reply_to or making.system)
+    if role >= 0.5 and kinds & _FIXES and (said.says("about_interview") or any(phrase.signal == "about_interview" for phrase in said.topic_phrases)):
+        steps += _INTERVIEW_FOR_A_ROLE
+        telling = max(telling, 1.0)
+    spoken_to = own or bool(kinds & _TO_A_CANDIDATE) or said.says("addressed") or role >= 0.5 or bool(said.message.events or said.message.in_reply_to or making.system)
     if spoken_to:
         steps += telling + (_ANSWER if telling and said.message.in_reply_to else 0.0)
     else:

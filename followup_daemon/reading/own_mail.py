@@ -30,7 +30,8 @@ def signals(said: Said, times: tuple[Stated, ...]) -> list[Signal]:
     """Everything that the user says here."""
     made = [signal for kind in _PLAIN if (signal := weighed(kind, said.cues(kind))) is not None and signal.confidence >= SURE]
     made = _settled(said, made)
-    made += _about_times(said, times)
+    if not any(signal.kind in (Kind.WITHDRAWAL, Kind.ACCEPTANCE) for signal in made):
+        made += _about_times(said, times)
     return made
 
 

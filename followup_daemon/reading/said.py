@@ -17,7 +17,8 @@ from followup_daemon.reading.sentences import Sentence, sentence, sentences
 from followup_daemon.reading.wording import plain
 
 _ANSWERS = re2.compile(r"(?i)^\s*(?:(?:re|aw|antw|sv|rép|rif|odp)\s*(?:\[\d+\])?\s*:\s*)+")
-_FORWARDS = re2.compile(r"(?i)^\s*(?:(?:re|aw|antw|sv)\s*:\s*)*(?:fwd?|wg|tr|rv|i)\s*:")
+_FORWARDS = re2.compile(r"(?i)^\s*(?:fwd?|wg|tr|rv|i)\s*:")
+_OF_A_FORWARD = re2.compile(r"(?i)^\s*(?:(?:re|aw|antw|sv)\s*:\s*)*(?:fwd?|wg|tr|rv|i)\s*:")
 _SMALL_PRINT = 1500  # characters
 _SOME = 0.85  # of its weight: what a subject says is a heading of the matter, less than a statement
 
@@ -94,7 +95,7 @@ class Said:
     @cached_property
     def topic_phrases(self) -> tuple[Phrase, ...]:
         """What the subject is about, also where it belongs to an answer."""
-        return () if self.is_forward else phrasebook.find(self.topic, self._languages)
+        return () if _OF_A_FORWARD.search(self.message.subject) else phrasebook.find(self.topic, self._languages)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

@@ -23,6 +23,7 @@ _OTHER_MATTERS = frozenset(
         Kind.CANCELLATION, Kind.OUTREACH,
     }
 )  # fmt: skip
+_SPOKEN = _OTHER_MATTERS | {Kind.REJECTION}  # whoever says these by hand is not away
 _LIST_LINE = 16  # words: a line of a table, no sentence
 _WEAK_RECEIPT = 0.62  # one sentence of thanks for the interest, as it opens receipts and refusals alike
 _BY_TEXT = (Kind.OPT_OUT, Kind.NO_SHOW, Kind.SUSPICIOUS)
@@ -46,15 +47,11 @@ def signals(said: Said, times: tuple[Stated, ...], making: Making) -> list[Signa
     until = deadlines.interviewing_until(said)
     if until is not None:
         made.append(until)
-    away = said.cues(Kind.OUT_OF_OFFICE)
-    if (
-        away
-        and sum(cue.weight for cue in away) >= 1.0
-        and not said.says("invitation", "confirmation", "reschedule", "rejection", "offer", "timeline")
-    ):
-        made.append(deadlines.back(said, away))
     made += _times(said, times, made)
     made += _outreach(said, made)
+    away = said.cues(Kind.OUT_OF_OFFICE)
+    if away and sum(cue.weight for cue in away) >= 1.0 and not any(signal.kind in _SPOKEN for signal in made):
+        made.append(deadlines.back(said, away))
     made = [
         signal
         for signal in made
@@ -152,8 +149,12 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
             drop -= {Kind.TIMELINE, Kind.ACKNOWLEDGEMENT}
     if Kind.OFFER in kinds - drop:
         drop |= {Kind.INVITATION, Kind.ACKNOWLEDGEMENT, Kind.TIMELINE, Kind.OUTREACH}
-    if Kind.RESCHEDULE in kinds and (timed or _strong(said, Kind.RESCHEDULE)):
-        drop |= {Kind.CANCELLATION, Kind.INVITATION}
+    if Kind.CANCELLATION in kinds and Kind.RESCHEDULE in kinds and not timed and not _strong(said, Kind.RESCHEDULE):
+        drop.add(Kind.RESCHEDULE)  # "I'll come back to you with another date" calls off and moves nothing
+    if Kind.RESCHEDULE in kinds - drop:
+        drop |= {Kind.CANCELLATION, Kind.INVITATION, Kind.DECLINES}
+        if any(signal.kind is Kind.RESCHEDULE and signal.start is not None for signal in made):
+            made = [signal for signal in made if signal.kind is not Kind.RESCHEDULE or signal.start is not None]
     if Kind.ASSESSMENT in kinds - drop and not timed:
         drop.add(Kind.INVITATION)
     if Kind.CANCELLATION in kinds - drop:
