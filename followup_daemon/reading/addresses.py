@@ -18,6 +18,8 @@ _ADDR_SPEC = re2.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@"
     r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
 )
+_ENCODED_WORD = re2.compile(r"=\?[A-Za-z0-9_-]+\?[QqBb]\?[!->@-~]*\?=")
+_ATOM = "encoded-word-"  # stands for an encoded word while a list is read
 _LONGEST = 254  # RFC 5321, erratum 1690
 _MOST = 500  # addresses of one header
 
@@ -25,6 +27,10 @@ _MOST = 500  # addresses of one header
 def parse(value: str) -> tuple[tuple[Address, ...], bool]:
     """The addresses of a header, and whether both parsers agreed on the whole of it. Names are decoded and cleaned."""
     value = charsets.raw_text(value).replace("\r", " ").replace("\n", " ")
+    # An encoded word is one opaque atom (RFC 2047, section 6): what "@" or "," it holds is no syntax, whoever put it there.
+    words = _ENCODED_WORD.findall(value)
+    for number, word in enumerate(words):
+        value = value.replace(word, f" {_ATOM}{number}x ", 1)
     own = _read(value)
     try:
         library = [address.strip().lower() for _, address in getaddresses([value]) if address.strip()]
@@ -33,12 +39,18 @@ def parse(value: str) -> tuple[tuple[Address, ...], bool]:
     agree = library == [address for _, address in own] and all(map(is_addr_spec, library))
     believed = set(library)
     found = tuple(
-        Address(charsets.clean_line(charsets.encoded_words(name), 200), address)
+        Address(charsets.clean_line(charsets.encoded_words(_restored(name, words)), 200), address)
         for name, address in own[:_MOST]
         if is_addr_spec(address) and address in believed
     )
     # One-sided addresses mean that a name was read as an address: then the list as a whole is not to be trusted.
     return (found, True) if agree else (tuple(address for address in found if len(own) == len(library)), False)
+
+
+def _restored(name: str, words: list[str]) -> str:
+    for number, word in enumerate(words):
+        name = name.replace(f"{_ATOM}{number}x", word)
+    return name
 
 
 def is_addr_spec(text: str) -> bool:
