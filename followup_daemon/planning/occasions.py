@@ -110,7 +110,7 @@ def _thank_yous(standing: Standing, rule: Rule, history: History) -> Iterator[Ca
                 rule=rule,
                 occasion=_occasion(interview.cause, interview.start.astimezone(UTC).isoformat()),
                 round=interview.round,
-                root=interview.start,
+                root=_round_began(standing.application, interview),
                 due=due,
                 reason=reason,
                 to=address,
@@ -121,6 +121,14 @@ def _thank_yous(standing: Standing, rule: Rule, history: History) -> Iterator[Ca
                 interview=index,
                 pass_on=not known,
             )
+
+
+def _round_began(application: Application, interview: Interview) -> datetime:
+    """The first talk of its round: whoever was thanked since then was thanked for the round."""
+    same = (
+        other.start for other in application.interviews if other.round == interview.round and other.state is not InterviewState.CANCELLED
+    )
+    return min(same)
 
 
 def _preparations(standing: Standing, rule: Rule, history: History) -> Iterator[Candidate]:

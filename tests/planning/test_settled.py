@@ -524,3 +524,64 @@ def test_handwritten_note_for_five_business_days():
     past = replace(TALK, state=InterviewState.PAST)
     desk = Desk([search(interviews=(past,), stage=Stage.REJECTED, rejected_at="03-26 09:55")], "next-week")
     assert task_times(desk, Step.HANDWRITTEN_NOTE, "03-26 12:00") == ("03-27 08:00", "04-07 00:00")  # 30, 31, 1, 2, (3) 6 April
+
+
+# --- what is left ---------------------------------------------------------------------------------------------------------
+
+
+def test_thanked_by_hand_between_two_talks_of_one_round():
+    again = talk("03-04 14:00", cause="uid-2@northwind.example")
+    desk = Desk([search(interviews=(TALK, again))])
+    desk.write("03-03 15:05", Kind.THANK_YOU)
+    desk.passes("03-03 16:00", "03-04 18:00")
+    assert desk.waiting() == []
+
+
+def test_a_late_pass_leaves_expired_what_waited_too_long():
+    desk = Desk([search(interviews=(TALK,))])
+    desk.run("03-03 15:00")
+    desk.run("04-03 15:00")
+    assert desk.draft(Step.THANK_YOU).state is DraftState.EXPIRED
+
+
+def test_muted_applications_lose_their_drafts_and_get_none():
+    desk = Desk([search(interviews=(TALK,))])
+    desk.run("03-10 08:00")
+    desk.applications = [replace(desk.applications[0], muted=True)]
+    desk.run("03-10 09:00")
+    assert (desk.waiting(), desk.plan.reviews[0].reason) == ([], "You muted this application.")
+
+
+def test_undecided_mail_holds_new_drafts_and_leaves_those_that_lie_there():
+    desk = Desk([search(interviews=(TALK,), undecided=True)])
+    desk.run("03-10 08:00")
+    assert desk.waiting() == []
+    desk.applications = [search(interviews=(TALK,))]
+    desk.run("03-10 09:00")
+    desk.applications = [search(interviews=(TALK,), undecided=True)]
+    desk.run("03-10 10:00")
+    assert len(desk.waiting()) == 1
+
+
+def test_distrust_and_bounces_hold():
+    for given in (
+        {"contacts": (contact(distrust="the sender failed authentication"),)},
+        {"bounds": (bound(BoundKind.BOUNCED, "02-21 09:00", who=DANA),)},
+    ):
+        desk = Desk([search(interviews=(TALK,), **given)])
+        desk.run("03-03 15:00")
+        desk.run("03-10 08:00")
+        assert (desk.drafts, desk.step(Step.CHECK_IN).verdict) == ([], Verdict.HELD)
+
+
+def test_every_step_says_what_a_user_needs():
+    desk = Desk([search(interviews=(TALK,), decide_by="03-10")])
+    for step in desk.look("02-25").steps:
+        assert step.reason.endswith(".")
+        assert step.guards
+        assert step.advice
+    check_in = desk.step(Step.CHECK_IN, desk.look("03-13 08:00"))
+    assert check_in.reason.startswith(
+        "They named Tuesday 10 March for their answer: “we decide by”. The check-in comes due on Friday 13 March."
+    )
+    assert {guarded.guard for guarded in check_in.guards} >= {"answered", "away", "gap", "company_gap", "your_turn", "never", "unanswered"}
