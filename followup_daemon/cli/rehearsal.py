@@ -152,7 +152,7 @@ class Rehearsal:
             if str(message["Message-ID"]) not in wanted or deed.to not in recipients:
                 continue
             if deed.do == "edit":
-                body = message.get_content() if isinstance(message, email.message.EmailMessage) else ""
+                body = message.get_content()
                 head = raw.partition(b"\n\n")[0]
                 path.write_bytes(head + b"\n\n" + body.replace("\n\n", "\n\nOne more thing before I forget. ", 1).encode())
                 return True

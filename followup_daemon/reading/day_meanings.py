@@ -54,7 +54,8 @@ def _start(match: Any, name: str) -> int:
 def _weekday_number(name: str) -> int | None:
     table = words.table()
     name = name.rstrip(".")
-    return table["weekdays"].get(name, table["short_weekdays"].get(name))
+    number: int | None = table["weekdays"].get(name, table["short_weekdays"].get(name))
+    return number
 
 
 def _year(match: Any) -> int | None:

@@ -66,7 +66,7 @@ def answer(connection: socket.socket) -> int:
         code = main(told["argv"])
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1
-    except BaseException:
+    except Exception:  # noqa: BLE001 - it goes to the caller, as it would from a process of its own
         traceback.print_exc()
         code = 1
     sys.stdout.flush()
