@@ -24,6 +24,8 @@ class Calendar:
         self._quiet = frozenset() if self.always_quiet else frozenset(quiet_days)
         self._holidays: Container[date] = _holidays(holidays) if holidays else ()
         self._known: dict[date, bool] = {}
+        self._after: dict[tuple[date, int], date] = {}
+        self._mornings: dict[date, datetime] = {}
 
     @staticmethod
     def of(profile: Profile, limits: Limits) -> Calendar:
@@ -36,7 +38,7 @@ class Calendar:
         """The local day in which `moment` lies."""
         return moment.astimezone(self.zone).date()
 
-    def at(self, day: date, clock: time = MORNING) -> datetime:
+    def at(self, day: date, clock: time) -> datetime:
         """That time of day, by the clock on the wall; an hour that a clock change skips is read as the one after it."""
         moment = datetime.combine(day, clock, self.zone)
         return moment.astimezone(UTC).astimezone(self.zone)
@@ -63,15 +65,26 @@ class Calendar:
 
     def business_after(self, day: date, count: int) -> date:
         """The Nth business day after `day`."""
-        for _ in range(count):
-            day = self.business_from(day + _DAY)
-        return day
+        found = self._after.get((day, count))
+        if found is None:
+            found = day
+            for _ in range(count):
+                found = self.business_from(found + _DAY)
+            self._after[day, count] = found
+        return found
+
+    def morning(self, day: date) -> datetime:
+        """08:00 of that day."""
+        found = self._mornings.get(day)
+        if found is None:
+            found = self._mornings[day] = self.at(day, MORNING)
+        return found
 
     def business_morning(self, moment: datetime) -> datetime:
         """08:00 of the first business day that is not before `moment`."""
         moment = self.local(moment)
         day = moment.date() if moment.time() <= MORNING else moment.date() + _DAY
-        return self.at(self.business_from(day))
+        return self.morning(self.business_from(day))
 
     def due(self, anchor: datetime, wait: Wait) -> datetime:
         """When a wait is over for a follow-up.
@@ -81,9 +94,9 @@ class Calendar:
         """
         day = self.day(anchor)
         if wait.unit is Unit.BUSINESS_DAYS:
-            return self.at(self.business_from(self.business_after(day, wait.amount)))
+            return self.morning(self.business_from(self.business_after(day, wait.amount)))
         if wait.unit is Unit.DAYS:
-            return self.at(self.business_from(day + wait.amount * _DAY))
+            return self.morning(self.business_from(day + wait.amount * _DAY))
         moment = self.later(anchor, timedelta(hours=wait.amount))
         return moment if moment.time() >= MORNING and self.is_business(moment.date()) else self.business_morning(moment)
 

@@ -70,7 +70,7 @@ def closing_time(seen: Standing, steps: Sequence[PlannedStep], history: History,
     if seen.news is not None and seen.news.at > end:
         return calendar.later(seen.news.at, _LONG_SILENCE)
     if seen.said is not None:
-        end = max(end, calendar.at(seen.said))
+        end = max(end, calendar.morning(seen.said))
     return calendar.at(end.date() + _MORE_SILENCE, end.time())
 
 

@@ -146,7 +146,7 @@ def _preparations(standing: Standing, rule: Rule, history: History) -> Iterator[
             occasion=_occasion(interview.cause, interview.start.astimezone(UTC).isoformat()),
             round=interview.round,
             root=max((past.end for past in standing.application.interviews if past.end <= interview.start), default=EVER),
-            due=calendar.at(day - timedelta(days=rule.wait.amount)),
+            due=calendar.morning(day - timedelta(days=rule.wait.amount)),
             reason=f"The interview is on {when(calendar.local(interview.start))}.",
             expires=calendar.local(interview.start),
             interview=index,

@@ -58,7 +58,7 @@ def _before_their_date(standing: Standing, rule: Rule, letter: Letter, history: 
     if said is None or rule.before_date or letter.due.date() > said:
         return
     application = standing.application
-    due = calendar.at(calendar.business_after(said, 1))
+    due = calendar.morning(calendar.business_after(said, 1))
     reason = f"They named {on(said)} for their answer{quoted(application.decide_by_quote)}. Nothing comes before it has passed."
     yield Restart("decide_by", due, standing.interview.cause if standing.interview else application.decide_by_message, f"{said}", reason)
 
@@ -79,7 +79,7 @@ def _hold(standing: Standing, letter: Letter, history: History) -> Iterator[Rest
 
 def _anew(guard: str, bound: Bound, until: date, wait: Wait, what: str, history: History) -> Restart:
     calendar = history.calendar
-    due = max(calendar.due(_midnight(until, history), wait), calendar.at(calendar.business_after(until, 1)))
+    due = max(calendar.due(_midnight(until, history), wait), calendar.morning(calendar.business_after(until, 1)))
     reason = f"{what} {on(until)}{quoted(bound.quote)}. The wait starts anew from then."
     return Restart(guard, due, bound.message_id, until.isoformat(), reason)
 
