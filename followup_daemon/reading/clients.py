@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from followup_daemon.reading.evidence import Finding, same_company
+from followup_daemon.reading.lines import Phrases, sentence_around, unwrapped
 from followup_daemon.reading.names import is_capital, leading_company, plain, table, tidy, without_team
-from followup_daemon.reading.placing import Words, any_of, occurrences, role_after_company, sentence_around, unwrapped
+from followup_daemon.reading.placing import Words, role_after_company
 
 _WORDS = table("employer.toml")
-_BEFORE_CLIENT = any_of(_WORDS["before_client"]["strong"]["words"])
+_BEFORE_CLIENT = Phrases(_WORDS["before_client"]["strong"]["words"])
 _UNNAMED = frozenset(_WORDS["agency"]["unnamed"])
 
 
@@ -15,7 +16,7 @@ def found_of_clients(words: Words) -> list[tuple[Finding, list[Finding]]]:
     """The clients that an agency's words name, each with the role said behind it."""
     found: list[tuple[Finding, list[Finding]]] = []
     for text in (words.subject, *unwrapped(words.body)):
-        for _, begin, end in occurrences(_BEFORE_CLIENT, text):
+        for _, begin, end in _BEFORE_CLIENT.occurrences(text):
             following = text[end:].lstrip(" ,:–-")
             first = plain(following.split(" ")[0]) if following else ""
             if first in _UNNAMED and not is_capital(following):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from followup_daemon.model import Fact
 from followup_daemon.reading.names import key, plain
@@ -32,6 +33,7 @@ def squeezed(name: str) -> str:
     return plain(name).replace(" ", "")
 
 
+@lru_cache(maxsize=4096)
 def same_company(one: str, other: str) -> bool:
     """Are both forms of one company's name?"""
     shorter, longer = sorted((one, other), key=lambda name: len(key(name)))
@@ -86,6 +88,7 @@ def _best_form(group: list[Finding]) -> Finding:
     return max(group, key=lambda found: (any(c.isupper() for c in found.name), round(support[found.name], 3), len(found.name), -found.at))
 
 
+@lru_cache(maxsize=4096)
 def affinity(name: str, domain: str) -> float:
     """How well a domain fits a company's name (0..1): the same, one the beginning of the other, initials."""
     wanted, has = key(name), label(domain).replace("-", "")

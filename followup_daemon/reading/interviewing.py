@@ -5,22 +5,23 @@ The tables of `people.toml` say which words stand before and after such names an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from followup_daemon.model import Message
+from followup_daemon.reading.lines import Phrases, Sayings, has_capital, plain_words, sentence_around, sentences, unwrapped
 from followup_daemon.reading.names import is_capital, local_words, person, plain, table
-from followup_daemon.reading.placing import any_of, occurrences, sentence_around, unwrapped
+from followup_daemon.reading.once import once_per_mail
 from followup_daemon.reading.senders import is_system_name, label
 
 _WORDS = table("people.toml")
-_SAYS = {part: tuple(phrases) for part, phrases in _WORDS["says"].items()}
-_BEFORE = any_of(_WORDS["named"]["before"])
-_AFTER = any_of(_WORDS["named"]["after"])
+_SAYS = {part: Sayings(phrases) for part, phrases in _WORDS["says"].items()}
+_BEFORE = Phrases(_WORDS["named"]["before"])
+_AFTER = Phrases(_WORDS["named"]["after"])
 _INTRODUCING = frozenset(word for phrase in _WORDS["named"]["introducing"] for word in plain(phrase).split())
-_ASK_BEFORE = any_of(_WORDS["questions"]["before"])
-_ASK_AFTER = any_of(_WORDS["questions"]["after"])
-_ASK_ME = tuple(_WORDS["questions"]["me"])
+_ASK_BEFORE = Phrases(_WORDS["questions"]["before"])
+_ASK_AFTER = Phrases(_WORDS["questions"]["after"])
+_ASK_ME = Sayings(_WORDS["questions"]["me"])
 # Words so common that a full name must follow them, or an interview must be spoken of in the sentence.
 _COMMON = frozenset(
     {
@@ -111,61 +112,74 @@ class Parts:
     extra: tuple[str, ...] = field(default=())
 
 
+@lru_cache(maxsize=256)
 def _squeezed(text: str) -> str:
     return f" {plain(text)} "
 
 
-def _sentences(message: Message) -> Iterator[str]:
-    for line in unwrapped(message.latest):
-        position = 0
-        while position < len(line):
-            quote = sentence_around(line, position, position + 1)
-            yield quote
-            position = max(position + 1, line.find(quote, position) + len(quote) + 1)
-
-
 def says(message: Message) -> Parts:
     """The parts that the writer's own words tell."""
-    found = dict.fromkeys(_SAYS, "")
-    for quote in _sentences(message):
-        words = _squeezed(quote)
-        for part in ("hiring_manager", "recruiter", "coordinator", "interviewer"):
-            if not found[part] and any(f" {phrase} " in words for phrase in _SAYS[part]):
-                found[part] = quote
-    return Parts(found["hiring_manager"], found["recruiter"], found["coordinator"], found["interviewer"])
+    return _parts(message.latest)
 
 
+def _first_with(text: str, *sayings: Sayings) -> tuple[str, ...]:
+    """For each table, the first sentence that says one of its phrases; empty where none does."""
+    whole, words = plain_words(text)
+    said = [table.within(whole, words) for table in sayings]
+    if not any(said):
+        return ("",) * len(said)
+    squeezed = [(quote, _squeezed(quote)) for quote in sentences(text)]
+    return tuple(
+        next((quote for quote, line in squeezed if any(phrase in line for phrase in phrases)), "") if phrases else "" for phrases in said
+    )
+
+
+@lru_cache(maxsize=16)
+def _parts(text: str) -> Parts:
+    manager, recruiter, coordinator, interviewer = _first_with(
+        text, *(_SAYS[part] for part in ("hiring_manager", "recruiter", "coordinator", "interviewer"))
+    )
+    return Parts(manager, recruiter, coordinator, interviewer)
+
+
+@lru_cache(maxsize=16)
+def _selves(text: str) -> tuple[str, str, str, str]:
+    """The sentences in which the writer takes part, calls, takes no part, and is to be asked."""
+    absent, me, calls, ask_me = _first_with(text, _SAYS["absent"], _SAYS["interviewer"], _SAYS["caller"], _ASK_ME)
+    if absent and absent == me:  # a sentence that says both says that they take no part: the next one counts
+        whole, words = plain_words(text)
+        phrases = _SAYS["interviewer"].within(whole, words)
+        after = iter(sentences(text))
+        next(quote for quote in after if quote == absent)
+        me = next((quote for quote in after if any(phrase in _squeezed(quote) for phrase in phrases)), "")
+    return me, calls, absent, ask_me
+
+
+@once_per_mail
 def telling(message: Message, user: frozenset[str]) -> Told:
     """Who will interview and whom to ask, by the words."""
     named: list[Naming] = []
-    me = calls = absent = ask_me = ""
     questions: Naming | None = None
     for line in unwrapped(message.latest):
-        for phrase, begin, end in occurrences(_BEFORE, line):
-            quote = sentence_around(line, begin, end)
-            named += _names_after(phrase, line[end:], quote, user, message)
-        for phrase, begin, end in occurrences(_AFTER, line):
-            quote = sentence_around(line, begin, end)
-            named += _names_before(phrase, line[:begin], quote, user, message)
-        for phrase, begin, end in occurrences(_ASK_BEFORE, line):
+        for phrase, begin, end in _BEFORE.occurrences(line):
+            if has_capital(line, end, len(line)):
+                named += _names_after(phrase, line[end:], sentence_around(line, begin, end), user, message)
+        for phrase, begin, end in _AFTER.occurrences(line):
+            if has_capital(line, 0, begin):
+                named += _names_before(phrase, line[:begin], sentence_around(line, begin, end), user, message)
+        for phrase, begin, end in _ASK_BEFORE.occurrences(line):
+            if questions is not None:
+                break
             quote = sentence_around(line, begin, end)
             if phrase in _ASK_COMMON and "question" not in quote.lower() and "contact" not in phrase:
                 continue
-            if questions is None:
-                questions = _asked(line[end:], quote, user)
-        for _, begin, end in occurrences(_ASK_AFTER, line):
+            questions = _asked(line[end:], quote, user)
+        for _, begin, end in _ASK_AFTER.occurrences(line):
+            if questions is not None:
+                break
             found = _names_before("", line[:begin], sentence_around(line, begin, end), user, message)
-            questions = questions or next(iter(found), None)
-    for quote in _sentences(message):
-        words = _squeezed(quote)
-        if not absent and any(f" {phrase} " in words for phrase in _SAYS["absent"]):
-            absent = quote
-        elif not me and any(f" {phrase} " in words for phrase in _SAYS["interviewer"]):
-            me = quote
-        if not calls and any(f" {phrase} " in words for phrase in _SAYS["caller"]):
-            calls = quote
-        if not ask_me and any(f" {phrase} " in words for phrase in _ASK_ME):
-            ask_me = quote
+            questions = next(iter(found), None)
+    me, calls, absent, ask_me = _selves(message.latest)
     return Told(_distinct(named), me, calls, absent, questions, ask_me)
 
 

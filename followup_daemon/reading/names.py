@@ -40,6 +40,7 @@ _GIVEN_NAMES = frozenset(_WORDS["given_names"])
 _NO_NAME = frozenset(_WORDS["no_name"])
 
 _OPENING, _CLOSING = "\"'«„“”‘’([<*_", "\"'»“”‘’)]>*_"
+_LOOKED_AT = 24  # words behind a place that can matter to a name that begins there
 _LONGEST_NAME = 7  # words; longer runs of capitals are headlines
 
 
@@ -95,6 +96,7 @@ def has_legal_form(name: str) -> bool:
     return without_legal_form(name) != " ".join(name.split()).strip(" ,;-")
 
 
+@lru_cache(maxsize=8192)
 def is_capital(word: str) -> bool:
     """Does the word begin as a name does: a capital, a digit before one, or a brand's small letter (`eBay`, `iRobot`)?"""
     bare = word.lstrip(_OPENING)
@@ -122,15 +124,19 @@ class Leading:
     rest: str
 
 
+@lru_cache(maxsize=64)
 def leading_company(text: str, *, known: str = "") -> Leading | None:
     """The company's name that a text begins with, articles skipped: `the Svalbard Group arrived` -> `Svalbard Group`.
 
     `known` is the key of a name that may also stand in small letters (from the sender's domain).
     """
-    words = text.split(" ")
-    begin = 0
-    while begin < len(words) and (not words[begin] or _is_article(words[begin].strip(_OPENING))):
-        begin += 1
+    if not known and text.isascii() and text == text.lower():
+        return None  # not a capital
+    words = text.split(" ", _LOOKED_AT)
+    begin = _behind_articles(words)
+    if begin > _LOOKED_AT // 2:
+        words = text.split(" ")
+        begin = _behind_articles(words)
     found: list[str] = []
     position = begin
     while position < len(words) and len(found) < _LONGEST_NAME:
@@ -168,6 +174,13 @@ def leading_company(text: str, *, known: str = "") -> Leading | None:
     return Leading(name, " ".join(words[position:])) if is_name(name) else None
 
 
+def _behind_articles(words: list[str]) -> int:
+    begin = 0
+    while begin < len(words) and (not words[begin] or _is_article(words[begin].strip(_OPENING))):
+        begin += 1
+    return begin
+
+
 def _is_article(word: str) -> bool:
     """`the`, `our client`, `here at`; words that are also names (`HERE Technologies`) only in small letters."""
     return word.lower() in _ARTICLES and (word.islower() or word.lower() in _CAPITAL_ARTICLES)
@@ -175,9 +188,14 @@ def _is_article(word: str) -> bool:
 
 def _small_letters(words: list[str], begin: int, known: str) -> Leading | None:
     """A name that the writer did not capitalise: `at ferncastle games`, where the sender's domain is ferncastle."""
+    if not known or begin >= len(words):
+        return None
+    first = plain(words[begin].strip(_OPENING + _CLOSING + ",;:!?.")).split()
+    if first and not {"and", "the"} & set(first) and not known.startswith("".join(first)):
+        return None
     for length in (4, 3, 2, 1):
         span = [word.strip(_OPENING + _CLOSING + ",;:!?.") for word in words[begin : begin + length]]
-        if known and len(span) == length and span[-1].lower() not in {"and", "the"} and key(" ".join(span)) == known:
+        if len(span) == length and span[-1].lower() not in {"and", "the"} and key(" ".join(span)) == known:
             return Leading(" ".join(word.capitalize() for word in span), " ".join(words[begin + length :]))
     return None
 
@@ -186,6 +204,7 @@ def _is_abbreviation(word: str) -> bool:
     return plain(word) in _ABBREVIATED or (len(word) == 1 and word.isupper())
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Can this be a company's name at all: some letters, not only a day, a month, a tool or a pronoun?"""
     words = plain(text).split()
@@ -235,9 +254,10 @@ class Named:
     title: str | None = None
 
 
-def local_words(email: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def local_words(email: str) -> tuple[str, ...]:
     """The words of a local part: `a.van-der-veen@…` -> a, van, der, veen."""
-    return plain(email.partition("@")[0].replace(".", " ").replace("'", " ")).split()
+    return tuple(plain(email.partition("@")[0].replace(".", " ").replace("'", " ")).split())
 
 
 def person_of(address: Address) -> Named | None:

@@ -15,11 +15,12 @@ from followup_daemon.reading import senders
 from followup_daemon.reading.evidence import affinity
 from followup_daemon.reading.interviewing import Naming, says, telling
 from followup_daemon.reading.names import Named, is_team, key, local_words, person, person_of, plain, same_person, table, users_names
+from followup_daemon.reading.once import once_per_mail
 from followup_daemon.reading.signatures import block, names, parts
 
 _WORDS = table("people.toml")
 _TITLES = {Part(part): tuple(words) for part, words in _WORDS["titles"].items()}
-_UNATTENDED = tuple(_WORDS["unattended"]["says"])
+_UNATTENDED = tuple(f" {phrase}" for phrase in _WORDS["unattended"]["says"])
 _ADDRESS = re2.compile(r"[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PARTSTATS_OUT = frozenset({"DECLINED"})
 _ROOM = re2.compile(
@@ -39,13 +40,14 @@ def shared(address: Address | str) -> bool:
     return senders.is_shared(address.email if isinstance(address, Address) else address.lower())
 
 
+@once_per_mail
 def unattended(message: Message) -> bool:
     """Does nobody read what is sent to this mail's sender: by address, by its words, or a shared mailbox that no person signs?"""
     sender = message.sender
     if sender is None or senders.is_unattended(sender.email):
         return True
     words = f" {plain(f'{message.latest} {message.signature}')} "
-    if any(f" {phrase}" in words for phrase in _UNATTENDED) and signed_by(message) is None:
+    if any(phrase in words for phrase in _UNATTENDED) and signed_by(message) is None:
         return True
     nobody = senders.is_shared(sender.email) or (
         bool(sender.name) and person_of(sender) is None and (is_team(sender.name) or _is_firm(sender.name, message))
@@ -73,6 +75,7 @@ def people(message: Message, own: Collection[str]) -> tuple[Person, ...]:
     return tuple(found for found in gathered if not _is_user(found, mine, user))[:_MOST]
 
 
+@once_per_mail
 def interviewers(message: Message, own: Collection[str]) -> tuple[Person, ...]:
     """Those who will interview, with their addresses where the mail shows them; empty where it does not say.
 
@@ -117,6 +120,7 @@ def interviewers(message: Message, own: Collection[str]) -> tuple[Person, ...]:
     )[:_MOST]
 
 
+@once_per_mail
 def contact_for_questions(message: Message) -> Person | None:
     """Whom they name for questions: `For questions write to Lee Park, lee@…`, `ask me`."""
     asked = telling(message, frozenset()).questions
@@ -139,6 +143,7 @@ def contact_for_questions(message: Message) -> Person | None:
 # --- the writer ---------------------------------------------------------------------------------------------------------
 
 
+@once_per_mail
 def _signer(message: Message) -> Named | None:
     display = person_of(message.sender) if message.sender is not None and senders.system(message.sender) is None else None
     found = [named for named, _ in names(block(message.signature, message.latest)) if not _is_firm(named.name, message)]
@@ -167,6 +172,7 @@ def _is_firm(name: str, message: Message) -> bool:
     return (len(name.split()) > 1 or len(name) > 3) and (key(name) == label) and plain(name).split()[0] not in local_words(sender.email)
 
 
+@once_per_mail
 def _writer(message: Message, mine: frozenset[str]) -> Person | None:
     sender = message.sender
     if sender is None or sender.email in mine:
@@ -245,6 +251,7 @@ def _by_title(text: str) -> Part | None:
 # --- others -------------------------------------------------------------------------------------------------------------
 
 
+@once_per_mail
 def _of_calendar(message: Message, mine: frozenset[str]) -> list[Person]:
     """Organiser and attendees of the mail's calendar entries that are people: no rooms, resources, groups, robots, not the user."""
     found: list[Person] = []

@@ -5,54 +5,36 @@ The tables of `employer.toml` say which words stand before and after such names;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import re2
-
 from followup_daemon.reading.evidence import Finding, affinity
+from followup_daemon.reading.lines import Phrases, has_capital, plain_phrase, sentence_around, unwrapped
 from followup_daemon.reading.names import is_capital, is_name, key, leading_company, person, plain, same_person, table
-from followup_daemon.reading.roles import has_job_noun, is_place, is_role, is_title, leading_role, titles_in, trailing_role
+from followup_daemon.reading.roles import has_job_noun, is_place, is_role, is_title, last_job_noun, leading_role, titles_in, trailing_role
 from followup_daemon.reading.senders import is_system_name, label
 
 _WORDS = table("employer.toml")
 _ELSEWHERE = tuple(_WORDS["elsewhere"]["words"])
 _BARE_TITLE = 0.4  # a job's title that merely stands in the text
 _COMMA = 0.4  # a company behind a comma: `interview for Rating Engine Developer, Three Oaks Mutual`
-_LONGEST_BODY = 12_000  # characters that are read
-
-
-def any_of(phrases: Iterable[str]) -> Any:
-    """One expression for all phrases, the longest first; blanks match any blank."""
-    escaped = sorted({re2.escape(phrase).replace(r"\ ", r",?\s+").replace(" ", r",?\s+") for phrase in phrases}, key=len, reverse=True)
-    return re2.compile(r"(?i)(?:^|[^\pL\pN])(" + "|".join(escaped) + ")")
 
 
 def _weights(*groups: dict[str, Any]) -> dict[str, float]:
     return {plain_phrase(word): float(group["weight"]) for group in reversed(groups) for word in group["words"]}
 
 
-def plain_phrase(words: str) -> str:
-    return " ".join(words.lower().replace(",", "").split())
-
-
 _COMPANY_WEIGHTS = _weights(*_WORDS["before_company"].values())
-_BEFORE_COMPANY = any_of(_COMPANY_WEIGHTS)
-_AFTER_COMPANY = any_of(_WORDS["after_company"]["words"])
+_BEFORE_COMPANY = Phrases(_COMPANY_WEIGHTS)
+_AFTER_COMPANY = Phrases(_WORDS["after_company"]["words"])
 _ROLE_WEIGHTS = _weights(*_WORDS["before_role"].values())
 _NEEDS_NOUN = frozenset(plain_phrase(word) for word in _WORDS["before_role"]["fair"]["words"]) - frozenset(
     plain_phrase(word) for word in _WORDS["before_role"]["strong"]["words"]
 )
 _ONE_WORD = frozenset(_WORDS["too_common"]["words"])
-_BEFORE_ROLE = any_of(_ROLE_WEIGHTS)
-_AFTER_ROLE = any_of(_WORDS["after_role"]["words"])
+_BEFORE_ROLE = Phrases(_ROLE_WEIGHTS)
+_AFTER_ROLE = Phrases(_WORDS["after_role"]["words"])
 _BETWEEN = tuple(sorted((plain_phrase(words) for words in _WORDS["between"]["words"]), key=len, reverse=True))
-
-_SENTENCE_END = re2.compile(r"[.!?…]+[)\"'”»]?(?:\s|$)")
-_ABBREVIATED = re2.compile(
-    r"(?i)(?:\b(?:st|ste|dr|prof|mr|mrs|ms|mx|inc|ltd|co|corp|no|nr|ing|dept|p\.eng|e\.g|i\.e|z\.b|[ap]\.m|m|vs|approx|ca)|(?:^|\s)\p{Lu})\.$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,55 +80,6 @@ class Words:
         return label(self.domains[0]).replace("-", "") if self.domains else ""
 
 
-def unwrapped(text: str) -> list[str]:
-    """Lines as their writer meant them: a line broken by a mail program at its width goes on in the next."""
-    found: list[str] = []
-    wrapped = False
-    for line in text[:_LONGEST_BODY].splitlines():
-        bare = " ".join(line.split()).strip("*_ ")
-        if not bare:
-            wrapped = False
-        elif wrapped and found:
-            found[-1] = f"{found[-1]} {bare}"
-            wrapped = len(bare) >= 60
-        else:
-            found.append(bare)
-            wrapped = len(bare) >= 60
-    return found
-
-
-def occurrences(pattern: Any, text: str) -> Iterable[tuple[str, int, int]]:
-    """Phrase, where it begins, where it ends; each phrase is a word by itself."""
-    position = 0
-    while position <= len(text):
-        match = pattern.search(text, position)
-        if match is None:
-            return
-        begin, end = match.span(1)
-        following = text[end : end + 1]
-        phrase = text[begin:end]
-        if not following or not following.isalnum() or not phrase[-1].isalnum() or phrase[-1] == "'":
-            yield plain_phrase(phrase), begin, end
-            position = max(end, position + 1)
-        else:
-            position = begin + 1
-        position = max(position, match.start() + 1)
-
-
-def sentence_around(text: str, begin: int, end: int) -> str:
-    """The sentence around a place of a line."""
-    first, last = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if _ABBREVIATED.search(text[: match.end()].rstrip()):
-            continue
-        if match.end() <= begin:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.end()
-            break
-    return text[first:last].strip()
-
-
 def _doubt(sentence: str) -> float:
     low = sentence.lower()
     return 0.4 if any(words in low for words in _ELSEWHERE) else 1.0
@@ -168,7 +101,10 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
     """Companies and roles in one line of running words."""
     companies: list[Finding] = []
     roles: list[Finding] = []
-    for phrase, begin, end in occurrences(_BEFORE_ROLE, line):
+    noun = last_job_noun(line)
+    for phrase, begin, end in _BEFORE_ROLE.occurrences(line):
+        if noun <= end and (phrase in _NEEDS_NOUN or not has_capital(line, end, len(line))):
+            continue
         run = leading_role(line[end:].lstrip(" :"), language=words.language)
         if run is None or words.is_persons(run[0]) or run[0].lower() in {"us", "me"}:
             continue
@@ -182,7 +118,7 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
         weight = _ROLE_WEIGHTS[phrase] * (1.0 if has_job_noun(run[0]) else 0.8) * _doubt(sentence) * _own_title(line, begin)
         roles.append(Finding(run[0], weight, sentence))
         companies += _after_a_role(run[1], sentence, words)
-    for phrase, begin, end in occurrences(_AFTER_ROLE, line):
+    for phrase, begin, end in _AFTER_ROLE.occurrences(line):
         name = trailing_role(line[:begin].rstrip())
         if (
             name is None
@@ -199,10 +135,12 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
         sentence = sentence_around(line, begin, begin + len(name))
         if not words.is_persons(name):
             roles.append(Finding(name, _BARE_TITLE * _doubt(sentence) * _own_title(line, begin), sentence))
-    for phrase, begin, end in occurrences(_BEFORE_COMPANY, line):
+    for phrase, begin, end in _BEFORE_COMPANY.occurrences(line):
+        if not words.known and not has_capital(line, end, len(line)):
+            continue
         companies += _leading(line, phrase, begin, end, words, _COMPANY_WEIGHTS[phrase])
         roles += role_after_company(line[end:], line, begin, words)
-    for _, begin, _end in occurrences(_AFTER_COMPANY, line):
+    for _, begin, _end in _AFTER_COMPANY.occurrences(line):
         name = _trailing_company(line[:begin], words)
         if name is not None:
             companies.append(

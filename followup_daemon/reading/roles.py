@@ -6,6 +6,9 @@ stand (`the position of Load Forecaster`). Small letters are followed up to the 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 import re2
 
 from followup_daemon.reading.names import is_capital, plain, table
@@ -21,10 +24,13 @@ _PLACES = frozenset(_WORDS["places"])
 
 _FAR_LINKS = frozenset({"for", "in", "with", "mit", "à", "au", "aux", "to", "en", "im", "für"})  # may also lead to the company or the place
 _LONGEST = 9  # words of a role's name
+_LOOKED_AT = 40  # words behind a place that can matter to a role that begins there
+_MAY_END = "(["  # beginnings of words that may stand behind a role's name
 _QUOTES = "\"'«»„“”‘’*_"
 # Capitals that end a role's name wherever they stand; other words of `stops` are ordinary parts of a title when capitalised.
 _HARD_STOPS = frozenset(_WORDS["hard_stops"])
 _ARTICLES = frozenset(_WORDS["articles"])
+_PARTS = re.compile(r"[\W_]+")
 # Gender marks, work modes and numbers in brackets, and numbers as such.
 _BRACKETS = re2.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _GENDER = re2.compile(r"(?i)\s*[(\[]?\b(?:[mwfdxhi]\s*/\s*[mwfdxh](?:\s*/\s*[mwfdxi])?|all genders|gn)\b[)\]]?|(?:[:*_/]in(?:nen)?\b)")
@@ -34,6 +40,7 @@ _NUMBER = re2.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_job_noun(word: str) -> bool:
     """Does a job's name turn on this word: engineer, Sachbearbeiterin, Softwareentwickler, développeuse?"""
     shown = plain(word)
@@ -41,9 +48,26 @@ def is_job_noun(word: str) -> bool:
     return last in _NOUNS or last.removesuffix("in") in _NOUNS or (len(last) > 8 and last.endswith(_ENDINGS))
 
 
+@lru_cache(maxsize=4096)
 def has_job_noun(text: str) -> bool:
     """Is a job's noun among the words, one that says something by itself?"""
     return any(is_job_noun(word) and plain(word) not in _WEAK for word in text.replace("-", " ").replace("/", " ").split())
+
+
+@lru_cache(maxsize=8192)
+def _may_be_job_noun(word: str) -> bool:
+    """Quickly: may `has_job_noun` find one in this word, also after `trimmed` has cut gender marks and brackets out of it?"""
+    return "(" in word or "[" in word or any(is_job_noun(part) for part in (*plain(word).split(), *_PARTS.split(word)))
+
+
+def last_job_noun(line: str) -> int:
+    """The end of the last word of a line that may be a job's noun; -1 where there is none, so that no role needs be looked for."""
+    end = len(line)
+    for word in reversed(line.split(" ")):
+        if word and _may_be_job_noun(word):
+            return end
+        end -= len(word) + 1
+    return -1
 
 
 def is_title(text: str) -> bool:
@@ -57,11 +81,17 @@ def is_place(text: str) -> bool:
     return plain(text) in _PLACES or text.lower().strip(" .") in _PLACES
 
 
+@lru_cache(maxsize=2048)
 def trimmed(role: str) -> str:
     """The name alone: no number, no gender mark, no place, no brackets, no quotes."""
-    shown = _GENDER.sub("", " ".join(role.split()))
-    shown = _BRACKETS.sub("", shown)
-    shown = _NUMBER.sub("", shown)
+    shown = " ".join(role.split())
+    low = shown.lower()
+    if any(mark in low for mark in ("/", "gn", "all gender", ":", "*", "_")):
+        shown = _GENDER.sub("", shown)
+    if "(" in shown or "[" in shown:
+        shown = _BRACKETS.sub("", shown)
+    if any(c.isdigit() for c in shown):
+        shown = _NUMBER.sub("", shown)
     shown = " ".join(shown.split()).strip(" ,;:.!?-–—|/*_#()[]" + _QUOTES)
     for separator in (", ", " - ", " – ", " — ", " | "):
         while True:
@@ -93,7 +123,7 @@ def leading_role(text: str, *, language: str = "en") -> tuple[str, str] | None:
     Articles are skipped. The name goes on over capitals and small joining words, in small letters only up to a job's noun (in
     French and Spanish, where the noun stands first, up to a word that ends a name).
     """
-    words = [word for word in text.split(" ") if word]
+    words = [word for word in text.split(" ", -1 if "  " in text else _LOOKED_AT) if word]
     begin = 0
     while (
         begin < len(words)
@@ -213,6 +243,9 @@ def _noun_ahead(words: list[str], position: int) -> bool:
 
 def trailing_role(text: str) -> str | None:
     """The role's name that a text ends with: `I have been reading your application for the Backend Developer` -> that name."""
+    last = text.rpartition(" ")[2]
+    if last and not (is_capital(last) or last[0] in _MAY_END or last.lstrip(_QUOTES + ",;:!?.()")[:1].isdigit() or _may_be_job_noun(last)):
+        return None
     words = [word for word in text.split(" ") if word][-_LONGEST - 4 :]
     begin = len(words)
     while begin > 0:
@@ -259,6 +292,8 @@ def trailing_role(text: str) -> str | None:
 def titles_in(text: str) -> list[tuple[str, int]]:
     """Every run of capitals that turns on a job's noun, with the place where it begins."""
     found: list[tuple[str, int]] = []
+    if last_job_noun(text) < 0:
+        return found
     words = text.replace("(", " ").replace(")", " ").replace("[", " ").replace("]", " ").split(" ")
     offsets = [0]
     for word in words:
@@ -266,7 +301,12 @@ def titles_in(text: str) -> list[tuple[str, int]]:
     position = 0
     while position < len(words):
         word = words[position]
-        if not word or not is_capital(word) or plain(word) in _STOPS:
+        if (
+            not word
+            or not is_capital(word)
+            or plain(word) in _STOPS
+            or not any(_may_be_job_noun(near) for near in words[position : position + _LONGEST + 4])
+        ):
             position += 1
             continue
         run = leading_role(" ".join(words[position : position + _LONGEST + 4]))

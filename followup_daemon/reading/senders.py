@@ -58,9 +58,12 @@ def _below(domain: str) -> tuple[str, ...]:
 
 def system(address: Address | None) -> System | None:
     """The system that this address belongs to, if it is one of the table."""
-    if address is None:
-        return None
-    return next((_BY_DOMAIN[domain] for domain in _below(address.domain) if domain in _BY_DOMAIN), None)
+    return _system_of(address.domain) if address is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _system_of(domain: str) -> System | None:
+    return next((_BY_DOMAIN[part] for part in _below(domain) if part in _BY_DOMAIN), None)
 
 
 def is_system_name(name: str) -> bool:
@@ -85,6 +88,7 @@ def label(domain: str) -> str:
     return registrable(domain).split(".")[0]
 
 
+@lru_cache(maxsize=4096)
 def is_free_mail(domain: str) -> bool:
     """Does everybody get addresses there, so that the domain says nothing of an employer?"""
     return any(part in _FREE for part in _below(domain))
@@ -94,6 +98,7 @@ def _words(local: str) -> list[str]:
     return [word for word in _PARTS.split(local) if word]
 
 
+@lru_cache(maxsize=4096)
 def is_unattended(email: str) -> bool:
     """Does nobody read this address, by its form or its domain: no-reply, notifications@, addresses of systems?"""
     local, _, domain = email.lower().partition("@")
@@ -110,6 +115,7 @@ def is_unattended(email: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_shared(email: str) -> bool:
     """Is it a mailbox of a department: talent@, careers@, hr@, jobs-berlin@?"""
     local = email.lower().partition("@")[0].partition("+")[0]

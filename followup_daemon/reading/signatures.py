@@ -6,6 +6,8 @@ department, a place, a number, or, where it has a name's shape and is none of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol
 
 import re2
@@ -30,6 +32,7 @@ _DEPARTMENTS = frozenset(_WORDS["departments"])
 _DEPARTMENT_WORDS = tuple(_WORDS["department_words"])
 _SKIP = tuple(_WORDS["skip"])
 _CLOSINGS = frozenset(table("people.toml")["closings"])
+_CLOSING_WORDS = frozenset(word for closing in _CLOSINGS for word in (closing.split()[0], closing.split()[-1]))
 
 _PARTING = re2.compile(r"\s*[|•·∙⋅│]\s*|\s+[-–—/]{1,2}\s+|\s*,\s+|\t+|\s{3,}|\s+@\s+|\s+at\s+")
 _NUMBERS = re2.compile(r"\d{3}|\(\d|\+\d|^\d+\s")
@@ -46,9 +49,10 @@ class Known(Protocol):
     def displays(self, name: str) -> bool: ...
 
 
-def parts(line: str) -> list[str]:
+@lru_cache(maxsize=512)
+def parts(line: str) -> tuple[str, ...]:
     """A line at its commas, bars, dashes: `Gwen Astley · Research Lead · Sablewood` -> three."""
-    return [part.strip(" ,;|·•*_\"'“”<>") for part in _PARTING.split(line) if part and part.strip(" ,;|·•*_\"'“”<>")]
+    return tuple(bare for part in _PARTING.split(line) if part and (bare := part.strip(" ,;|·•*_\"'“”<>")))
 
 
 def is_title(part: str) -> bool:
@@ -62,17 +66,17 @@ def is_department(part: str) -> bool:
     return shown in {plain(name) for name in _DEPARTMENTS} or any(words in shown for words in _DEPARTMENT_WORDS)
 
 
+@lru_cache(maxsize=256)
 def is_closing(line: str) -> bool:
     """`Kind regards`, `Mit freundlichen Grüßen`, `Cheers,`: what stands above a name."""
-    shown = plain(line)
-    return (
-        bool(shown)
-        and len(shown.split()) <= 8
-        and any(shown == closing or shown.startswith(closing + " ") or shown.endswith(" " + closing) for closing in _CLOSINGS)
-    )
+    words = plain(line).split()
+    if not 0 < len(words) <= 8 or not {words[0], words[-1]} & _CLOSING_WORDS:
+        return False
+    return any(" ".join(words[:count]) in _CLOSINGS or " ".join(words[-count:]) in _CLOSINGS for count in range(1, len(words) + 1))
 
 
-def block(signature: str, latest: str) -> list[str]:
+@lru_cache(maxsize=16)
+def block(signature: str, latest: str) -> tuple[str, ...]:
     """The lines that may belong to the signature, in order: the last of the words, from a closing or a lone name on, and the signature."""
     tail = [line.strip() for line in latest.splitlines()][-_LAST_LINES * 2 :]
     tail = [line for line in tail if line][-_LAST_LINES:]
@@ -82,7 +86,7 @@ def block(signature: str, latest: str) -> list[str]:
             begin = place
             break
     under = [line.strip() for line in signature.splitlines() if line.strip() and line.strip(" -_–—*=~")]
-    return [*tail[begin:], *under][:40]
+    return (*tail[begin:], *under)[:40]
 
 
 def _opens(line: str) -> bool:
@@ -93,7 +97,7 @@ def _opens(line: str) -> bool:
     )
 
 
-def names(lines: list[str]) -> list[tuple[Named, str]]:
+def names(lines: Iterable[str]) -> list[tuple[Named, str]]:
     """The people that a signature's lines name at their beginnings, with the line."""
     found: list[tuple[Named, str]] = []
     for line in lines:
