@@ -27,7 +27,8 @@ from followup_daemon.reading.reader import Reader
 COARSE = {
     "invitation": "interview", "confirmation": "interview", "reschedule": "interview", "cancellation": "interview",
     "on_hold": "waiting", "timeline": "waiting",
-    "other_job": "not_job", "job_alert": "not_job", "not_job": "not_job", "info_request": "not_job", "out_of_office": "not_job", "opt_out": "not_job",
+    "other_job": "not_job", "job_alert": "not_job", "not_job": "not_job",
+    "info_request": "not_job", "out_of_office": "not_job", "opt_out": "not_job",
 }  # fmt: skip
 NO_JOB = {"not_job", "job_alert"}
 PROFILE = Profile("Robin Vale", ("robin.vale@example.org",), "America/Toronto")
@@ -113,7 +114,8 @@ def report(name: str, cases: list[Case], *, verbose: bool, only: str | None) -> 
             for case, observation in rows:
                 said = "; ".join(f"{signal.kind} {signal.confidence:.2f} “{signal.quote[:90]}”" for signal in observation.signals)
                 print(
-                    f"  MISS {want} read as {got}  job {observation.job:.2f}  {case.name}: {observation.subject[:60]}\n       {said}\n       {' '.join(case.text.split())[:400]}"
+                    f"  MISS {want} read as {got}  job {observation.job:.2f}  {case.name}: {observation.subject[:60]}"
+                    f"\n       {said}\n       {' '.join(case.text.split())[:400]}"
                 )
 
 

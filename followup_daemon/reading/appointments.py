@@ -18,8 +18,8 @@ from followup_daemon.reading.sentences import Sentence
 from followup_daemon.reading.wording import fold, plain
 
 _OLD = re2.compile(
-    r"\b(original|originally|original time|previous|previously|old|instead of|no longer|had (?:scheduled|planned|arranged|agreed|booked|set)|"
-    r"was (?:scheduled|planned|arranged|set|booked)|were (?:scheduled|planned)|scheduled for you|rather than|not the|urspr\pL+|alte[rn]? termin|"
+    r"\b(original|originally|previous|previously|old|instead of|no longer|had (?:scheduled|planned|arranged|agreed|booked|set)|"
+    r"was (?:scheduled|planned|arranged|set|booked)|were (?:scheduled|planned)|rather than|not the|urspr\pL+|alte[rn]? termin|"
     r"initialement|prevu initialement|inicialmente)\b"
 )
 _DEADLINE = re2.compile(r"\b(by|until|before|no later than|latest|deadline|due|expires?|within|bis|spatestens|avant|antes|hasta|jusqu)\b")
@@ -27,13 +27,15 @@ _HANDLES = re2.compile(
     r"\b(hand|submit|complete|finish|return|sign|send|upload|register|apply|reply|respond|answer|confirm|rsvp|let (?:me|us) know)\b"
 )
 _HOURS = re2.compile(
-    r"\b(office hours|opening hours|business hours|monday (?:to|through|till) friday|mon (?:to )?fri|support hours|available daily|weekdays)\b"
+    r"\b(office hours|opening hours|business hours|monday (?:to|through|till) friday|mon (?:to )?fri|support hours|weekdays)\b"
 )
 _TALKED = re2.compile(
     r"\b(spoke|talked|met|called|interviewed|our (?:talk|call|chat|conversation|meeting) (?:on|at|of|yesterday)|was on|left)\b"
 )
 _NEW = re2.compile(r"\b(new|instead|rescheduled (?:to|for)|moved (?:it )?to|updated|now|neue[rn]?|nouveau|nouvelle|nueva|nuevo)\b")
 _HERE = re2.compile(r"\b(here|my time|our time|our end|for us|my end|my side|over here)\b")
+_INTERVIEWING = frozenset({"invitation", "confirmation", "reschedule", "proposes", "fixed", "about_interview"})
+_OTHER_MATTERS = frozenset({"timeline", "assessment", "info_request", "offer", "on_hold"})  # their times are deadlines
 _RANGE = frozenset({"between", "after"})
 
 
@@ -70,16 +72,10 @@ def _role(said: Said, time: TimeMention, each: Sentence, *, context: bool) -> Ro
     words = each.words
     if time.relation == "by" or _HOURS.search(words) or ("contingent" in signals and "fixed" not in signals):
         return Role.NONE
-    interviewing = bool(signals & {"invitation", "confirmation", "reschedule", "proposes", "fixed", "about_interview"})
+    interviewing = bool(signals & _INTERVIEWING)
     if "interviewed" in signals and not signals & {"invitation", "reschedule"}:
         return Role.NONE
-    if signals & {"timeline", "assessment", "info_request", "offer", "on_hold"} and not signals & {
-        "confirmation",
-        "reschedule",
-        "fixed",
-        "about_interview",
-        "invitation",
-    }:
+    if signals & _OTHER_MATTERS and not interviewing:
         return Role.NONE
     if _DEADLINE.search(words) and _HANDLES.search(words) and not interviewing:
         return Role.NONE

@@ -19,7 +19,8 @@ _DUE = re2.compile(
     r"\b(by|until|before|due|deadline|latest|no later|within|till|end of|bis|spatestens|avant|jusqu|d ici|antes|hasta|plazo|frist)\b"
 )
 _BACK = re2.compile(
-    r"\b(back|return|returning|again|available from|reachable from|wieder|zuruck|de retour|retour|reviendrai|reprendrai|vuelvo|volvere|regres\pL+|de vuelta)\b"
+    r"\b(back|return|returning|again|available from|reachable from|wieder|zuruck|de retour|retour|reviendrai|reprendrai|"
+    r"vuelvo|volvere|regres\pL+|de vuelta)\b"
 )
 _THROUGH = re2.compile(
     r"\b(through|including|included|inclusive|einschliesslich|inklusive|inclus|incluido|inclusive|end of the day|and including)\b"
@@ -64,7 +65,9 @@ def _short_answer(each: Sentence) -> bool:
 def _is_an_interview(said: Said, each: Sentence) -> bool:
     """A day in a sentence that fixes or offers an interview is the interview's, unless the sentence decides something."""
     timed = any(time.relation == "at" for time in said.times_in(each))
-    return (timed or bool(said.signals(each) & {"confirmation", "invitation", "reschedule", "cancellation"})) and not _DECIDES.search(each.words)
+    return (timed or bool(said.signals(each) & {"confirmation", "invitation", "reschedule", "cancellation"})) and not _DECIDES.search(
+        each.words
+    )
 
 
 def interviewing_until(said: Said) -> Signal | None:

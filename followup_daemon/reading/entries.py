@@ -9,7 +9,7 @@ _ANSWERS = {"ACCEPTED": Kind.AGREES, "DECLINED": Kind.DECLINES}
 
 
 def signals(message: Message, own: frozenset[str]) -> list[Signal]:
-    """CONFIRMATION, CANCELLATION, RESCHEDULE with SLOT, AGREES or DECLINES for each entry. What moved, tracking sees by UID and SEQUENCE."""
+    """CONFIRMATION, CANCELLATION, RESCHEDULE with SLOT, AGREES or DECLINES for each entry; what moved, tracking sees by UID."""
     return [signal for event in message.events for signal in _of(event, message, own)]
 
 

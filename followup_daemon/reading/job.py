@@ -30,6 +30,9 @@ _TELLING = {
     Kind.OUTREACH: 1.5,
     Kind.TIMELINE: 1.4,
     Kind.ON_HOLD: 1.2,
+    Kind.CANCELLATION: 0.6,
+    Kind.RESCHEDULE: 0.4,
+    Kind.CONFIRMATION: 0.2,
     Kind.INFO_REQUEST: 0.5,
     Kind.OPT_OUT: 0.5,
     Kind.INTERVIEWED: 0.6,
@@ -56,12 +59,22 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, 
     if role >= 0.5:
         steps += _NAMED_ROLE if role < _SURE_ROLE else _NAMED_ROLE + 0.5
     telling = max((_TELLING.get(kind, 0.0) for kind in kinds), default=0.0)
-    if role >= 0.5 and kinds & _FIXES and (said.says("about_interview") or any(phrase.signal == "about_interview" for phrase in said.topic_phrases)):
+    if (
+        role >= 0.5
+        and kinds & _FIXES
+        and (said.says("about_interview") or any(phrase.signal == "about_interview" for phrase in said.topic_phrases))
+    ):
         steps += _INTERVIEW_FOR_A_ROLE
         telling = max(telling, 1.0)
-    spoken_to = own or bool(kinds & _TO_A_CANDIDATE) or said.says("addressed") or role >= 0.5 or bool(said.message.events or said.message.in_reply_to or making.system)
+    spoken_to = (
+        own
+        or bool(kinds & _TO_A_CANDIDATE)
+        or said.says("addressed")
+        or role >= 0.5
+        or bool(said.message.events or said.is_answer or making.system)
+    )
     if spoken_to:
-        steps += telling + (_ANSWER if telling and said.message.in_reply_to else 0.0)
+        steps += telling + (_ANSWER if telling and said.is_answer else 0.0)
     else:
         steps += _NOT_SPOKEN_TO
     return round(1.0 / (1.0 + math.exp(-steps)), 3)

@@ -12,7 +12,8 @@ from followup_daemon.reading.wording import fold
 
 _NOTE = re2.compile(r"(?im)^\s*[-*•]?\s*(topic|idea|liked|answer|forgot)\s*:\s*(\S.*?)\s*$")
 _FRESH = re2.compile(
-    r"\b(today|this (?:morning|afternoon|evening|noon)|yesterday|just now|earlier|heute|gestern|vorhin|ce matin|aujourd hui|hier|cet apres midi|hoy|ayer|esta manana|esta tarde)\b"
+    r"\b(today|this (?:morning|afternoon|evening|noon)|yesterday|just now|earlier|heute|gestern|vorhin|ce matin|"
+    r"aujourd hui|hier|cet apres midi|hoy|ayer|esta manana|esta tarde)\b"
 )
 _PLAIN = (Kind.APPLICATION, Kind.WITHDRAWAL, Kind.ACCEPTANCE, Kind.HANDED_IN, Kind.THANK_YOU, Kind.CHECK_IN)
 _SHORT = 60  # words: an answer to a proposed time is hardly longer without saying more

@@ -31,7 +31,9 @@ from followup_daemon.reading.wording import pattern
 
 LANGUAGES = ("en", "fr", "de", "es")
 _ANY_WORDS = "(?: .*)? "
-_CONDITION = re2.compile(r"(?:^| )(?:if|should|in case|in the event|once|whenever|when|unless|provided|as soon as|falls|sollten?|wenn|si|en caso)(?: |$)")
+_CONDITION = re2.compile(
+    r"(?:^| )(?:if|should|in case|in the event|once|whenever|when|unless|provided|as soon as|falls|sollten?|wenn|si|en caso)(?: |$)"
+)
 _DECISIVE = frozenset({"rejection", "offer", "invitation", "assessment", "confirmation", "outreach"})
 _UNCONDITIONAL = frozenset({"rejection"})  # signals that stand before a condition as well as without one
 
@@ -113,7 +115,9 @@ def table(language: str) -> Table:
     folder = files("followup_daemon.reading.phrases").joinpath(language)
     words = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
     names = {name: pattern("(?:" + "|".join(listed) + ")") for name, listed in words.items()}
-    tables = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml") and entry.name != "words.toml"), key=lambda e: e.name)
+    tables = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".toml") and entry.name != "words.toml"), key=lambda e: e.name
+    )
     return Table(
         [
             _phrase(entry, language, f"{language}/{table.name}", names)

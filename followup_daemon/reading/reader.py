@@ -129,7 +129,11 @@ class Reader:
         named = {signal.kind for signal in (*users, *calendar)}
         fixed = {signal.start for signal in calendar if signal.kind is Kind.CONFIRMATION}
         if fixed:
-            worded = [signal for signal in worded if signal.kind is not Kind.INVITATION and not (signal.kind is Kind.SLOT and signal.start in fixed)]
+            worded = [
+                signal
+                for signal in worded
+                if signal.kind is not Kind.INVITATION and not (signal.kind is Kind.SLOT and signal.start in fixed)
+            ]
         # The user's word, then the calendar, stand over wording of the same kind; a slot more than the entry's is kept.
         return [*users, *calendar, *(signal for signal in worded if signal.kind not in named or signal.kind in _BESIDE)]
 

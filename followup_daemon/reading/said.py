@@ -47,7 +47,9 @@ class Said:
         self.subject = self.topic if topic and not self.is_answer and not self.is_forward else None
         self._own_phrases = tuple((phrase, plain(phrase.text)) for phrase in phrases if phrase.text.strip())
         # English words stand in mails of every language; those of another language are believed only in mails of that language.
-        self._languages = tuple(dict.fromkeys(("en", message.language))) if message.language in LANGUAGES else ("en",) if message.language else LANGUAGES
+        self._languages = (
+            tuple(dict.fromkeys(("en", message.language))) if message.language in LANGUAGES else ("en",) if message.language else LANGUAGES
+        )
         self._found = {each.number: phrasebook.find(each, self._languages) for each in self.everything() if not _is_cited(each)}
 
     def everything(self) -> Iterator[Sentence]:

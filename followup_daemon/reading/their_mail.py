@@ -8,8 +8,9 @@ from followup_daemon.model import Kind, Signal, Source
 from followup_daemon.reading import deadlines
 from followup_daemon.reading.appointments import Role, Stated, of_time, signals_of
 from followup_daemon.reading.automatic import Making
-from followup_daemon.reading.said import Said
-from followup_daemon.reading.weighing import SURE, heaviest, weighed
+from followup_daemon.reading.said import Cue, Said
+from followup_daemon.reading.sentences import Sentence
+from followup_daemon.reading.weighing import SURE, together, weighed
 from followup_daemon.reading.wording import fold
 
 _STRONG = 0.7  # a phrase that says it outright, not a hint
@@ -117,8 +118,15 @@ def _outreach(said: Said, made: list[Signal]) -> list[Signal]:
         return []
     cues = said.cues(Kind.OUTREACH)
     signal = weighed(Kind.OUTREACH, cues)
-    about = [cue for cue in cues if "about_job" in said.signals(cue.sentence) and cue.sentence.number >= 0]
-    return [] if signal is None else [replace(signal, quote=heaviest(about).sentence.quote) if about else signal]
+    if signal is None:
+        return []
+    # The sentence that tells most: several hints, or one beside the job itself
+    telling = max((cue.sentence for cue in cues), key=lambda each: _weight(said, cues, each))
+    return [replace(signal, quote=telling.quote)]
+
+
+def _weight(said: Said, cues: tuple[Cue, ...], each: Sentence) -> float:
+    return together(cue.weight for cue in cues if cue.sentence is each) + (0.1 if "about_job" in said.signals(each) else 0.0)
 
 
 def _knows_an_application(said: Said, made: list[Signal]) -> bool:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from followup_daemon.model import FolderRole, Kind, Profile, RawMail, Ref
 from followup_daemon.reading.reader import Reader
 

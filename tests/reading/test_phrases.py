@@ -1,6 +1,7 @@
 """Every phrase of the tables finds its own examples, and none of what it must not find."""
 
 import pytest
+
 from followup_daemon.model import Kind
 from followup_daemon.reading.phrasebook import LANGUAGES, Phrase, find, table
 from followup_daemon.reading.sentences import sentence, sentences
@@ -27,7 +28,7 @@ def test_phrase_finds_its_examples_and_nothing_that_it_must_not(phrase: Phrase) 
 @pytest.mark.parametrize("phrase", PHRASES, ids=named)
 def test_phrase_is_complete(phrase: Phrase) -> None:
     assert phrase.signal in OF_THE_READER or phrase.signal in set(Kind)
-    assert 0.0 < phrase.weight
+    assert phrase.weight > 0.0
     assert phrase.signal.startswith("about_") or phrase.signal.startswith("speaks_") or phrase.weight <= 1.0
     assert len(phrase.examples) >= 1
 
