@@ -35,10 +35,15 @@ check: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Whole job searches, played against the installed program from outside. BACKEND=imap plays them on a private Dovecot.
+# Whole job searches, played against the program from outside; BACKEND=imap plays them on a private Dovecot. The program is called
+# by way of tests/prefork, which saves each call its cold start; STORIES_CMD=followup-daemon plays the installed command itself.
 BACKEND ?= maildir
 stories: $(DEV_STAMP)
-	FOLLOWUP_CMD="$(BIN)/followup-daemon" $(BIN)/python tests/stories/harness.py --backend $(BACKEND) --min 1
+ifdef STORIES_CMD
+	FOLLOWUP_CMD="$(abspath $(BIN))/$(STORIES_CMD)" $(BIN)/python tests/stories/harness.py --backend $(BACKEND) --min 1
+else
+	$(BIN)/python tests/prefork/serve.py $(BIN)/python tests/stories/harness.py --backend $(BACKEND) --min 1
+endif
 
 bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/reading/measure.py
