@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import sys
 import tempfile
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
+from rich.markup import escape
 
 from followup_daemon.cli.context import Context, zone_of
 from followup_daemon.cli.rehearsal import Moment, Rehearsal
 from followup_daemon.errors import FollowupError, UsageError
-from followup_daemon.model import GuardVerdict, Kind, Observation, Verdict
-from followup_daemon.views import terminal
-from followup_daemon.views.terminal import clean, day, name
+from followup_daemon.model import DraftRecord, GuardVerdict, Kind, Observation, Step, Verdict
+from followup_daemon.views import terminal, wording
+from followup_daemon.views.terminal import clean, day, hour, name, say
 
 _QUIET = (Kind.NOT_JOB, Kind.JOB_ALERT)
+_PLAIN = (Kind.REPLY, Kind.OTHER_JOB)  # labels whose words tell nothing
+_IN_FULL = 2  # drafts whose text is shown
+_OWN_AFFAIRS = ("once", "to_come", "apart")  # guards that only say that a draft is there already: no news
+_WITHIN = 4  # columns that lines of a day stand in
 
 
 def demo(_: Context, arguments: Namespace) -> int:
@@ -29,14 +37,16 @@ def demo(_: Context, arguments: Namespace) -> int:
     except OSError as error:
         raise FollowupError(f"The sample cannot be laid out in {root}: {error.strerror}.") from None
     out, zone = terminal.console(sys.stdout), zone_of(rehearsal.config)
-    out.print(f"Six weeks of a job search: {len(rehearsal.arrivals)} mails of {rehearsal.config.profile.name}, read as they come in.\n")
-    teller = _Teller(out, zone)
+    robin = rehearsal.config.profile.name
+    say(out, f"Six weeks of {robin}'s job search: {len(rehearsal.arrivals)} mails, read as they come in. Nothing here is sent to anybody.")
+    teller = _Teller(out, rehearsal, zone)
     moment = None
     for moment in rehearsal.walk():
         teller.tell(moment)
+    teller.close()
     assert moment is not None
     found = moment.result.conclusions
-    out.print(f"\n[bold]Where everything stands on {day(found.now, zone)}[/bold] (`followup-daemon status`)\n")
+    say(out, f"\n[bold]Where everything stands on {hour(found.now, zone)}[/bold]\n")
     terminal.status(out, found.tracking, found.plan, found.ledger, found.problems, found.now, zone)
     _next(out, rehearsal, found.now.isoformat())
     return 0
@@ -51,79 +61,109 @@ def _folder(given: Path | None) -> Path:
 
 def _next(out: Console, rehearsal: Rehearsal, now: str) -> None:
     program = f"followup-daemon --config {rehearsal.root}/config.toml --state-dir {rehearsal.root}/state --now {now}"
-    out.print(f"\nThe mailbox:  {rehearsal.maildir}", soft_wrap=True)
-    out.print(f"Its drafts:   {rehearsal.maildir}/.Drafts/cur", soft_wrap=True)
-    out.print("\nTry next:")
-    for command in ("plan --days 30", "explain corvane", "inspect " + str(rehearsal.maildir / ".Drafts")):
+    out.print(f"\nThe mailbox: {rehearsal.maildir}", soft_wrap=True)
+    out.print(f"Its drafts:  {rehearsal.maildir}/.Drafts/cur", soft_wrap=True)
+    for what, command in (
+        ("What comes next, and what is held back:", "plan --days 30"),
+        ("One application's story, in the mails' own words:", "explain corvane"),
+        ("All of it as a page for the browser:", f"report --output {rehearsal.root}/report.html"),
+    ):
+        out.print(f"\n{what}", soft_wrap=True)
         out.print(f"  {program} {command}", soft_wrap=True)
 
 
 class _Teller:
     """Tells each day once, each mail once, and a step that is held back when that is new."""
 
-    def __init__(self, out: Console, zone: ZoneInfo) -> None:
-        self._out, self._zone = out, zone
+    def __init__(self, out: Console, rehearsal: Rehearsal, zone: ZoneInfo) -> None:
+        self._out, self._rehearsal, self._zone = out, rehearsal, zone
         self._day = ""
-        self._held: set[tuple[str, str, str]] = set()
+        self._others = 0  # mails that are none of the search's, since the last line
+        self._shown = 0
+        self._held: set[tuple[str, str]] = set()
 
     def tell(self, moment: Moment) -> None:
-        lines = [*self._came_in(moment), *self._user(moment), *self._drafts(moment), *self._held_back(moment)]
-        if not lines:
-            return
-        if (heading := day(moment.at, self._zone)) != self._day:
-            self._out.print(f"\n[bold]{heading}[/bold]")
+        known = {application.id: application for application in moment.result.conclusions.plan.applications}
+        self._came_in(moment)
+        for deed, there in moment.done:
+            if there:
+                verb = {"send": "send", "edit": "change", "delete": "throw away"}[deed.do]
+                self._line(deed.at, f"you {verb} the {wording.STEPS[Step(deed.step)]} to {clean(deed.to)}")
+        for record in moment.result.written:
+            about = known.get(record.application)
+            whom = escape(wording.people(about, record.to))
+            what = f"[bold]DRAFT[/bold] {wording.STEPS[record.step]} to {whom}, {name(about) if about else clean(record.application)}"
+            self._line(moment.at, what, clean(record.reason))
+            self._in_full(record)
+        for record in moment.result.withdrawn:
+            what = f"[bold]TAKEN BACK[/bold] {wording.STEPS[record.step]} to {clean(', '.join(record.to))}"
+            self._line(moment.at, what, clean(record.reason))
+        self._held_back(moment)
+
+    def close(self) -> None:
+        """The count of mails that were left alone since the last day that was told."""
+        if self._others:
+            say(self._out, _left_alone(self._others), _WITHIN, style="dim")
+            self._others = 0
+
+    def _line(self, at: datetime, text: str, *small: str) -> None:
+        if (heading := day(at, self._zone)) != self._day:
+            self.close()
+            say(self._out, f"\n[bold]{heading}[/bold]")
             self._day = heading
-        for line in lines:
-            self._out.print(line, soft_wrap=True)
+        say(self._out, f"{at.astimezone(self._zone):%H:%M}  {text}", 2, hang=7)
+        for line in small:
+            say(self._out, line, 9, hang=0, style="dim")
 
-    def _came_in(self, moment: Moment) -> list[str]:
-        seen = {observation.message_id: observation for observation in moment.result.observed}
-        job = [observation for observation in seen.values() if observation.label not in _QUIET or observation.own]
-        lines = [line for observation in sorted(job, key=lambda observation: observation.at) for line in self._mail(observation)]
-        others = len(moment.arrived) - len(job)
-        if others > 0:
-            lines.append(f"  [dim]{others} other {'mail' if others == 1 else 'mails'}, left alone[/dim]")
-        return lines
+    def _came_in(self, moment: Moment) -> None:
+        of_search = {mail.message_id for application in moment.result.conclusions.tracking.applications for mail in application.mails}
+        job = [mail for mail in moment.result.observed if (mail.message_id in of_search if mail.own else mail.label not in _QUIET)]
+        sent = {deed.at for deed, there in moment.done if there and deed.do == "send"}  # told as what the user does
+        self._others += max(len(moment.arrived) - len([mail for mail in job if mail.at not in sent]), 0)
+        for mail in sorted(job, key=lambda mail: mail.at):
+            if mail.own and mail.at in sent:
+                continue
+            who = "you write" if mail.own else clean(mail.sender.name or mail.sender.email if mail.sender else "somebody")
+            self._line(mail.at, f"{who}: “{clean(mail.subject)}”", *self._words(mail))
 
-    def _mail(self, mail: Observation) -> list[str]:
-        who = "you wrote" if mail.own else clean(mail.sender.name or mail.sender.email if mail.sender else "somebody")
-        lines = [f'  {mail.at.astimezone(self._zone):%H:%M}  {who}: "{clean(mail.subject)}"']
-        told = [signal for signal in mail.said() if signal.kind.value == mail.label.value] or list(mail.said())[:1]
-        for signal in told[:1]:
-            value = f" ({clean(signal.value)})" if signal.value else ""
-            lines.append(f'           {signal.kind.value.replace("_", " ")}{value}: "{clean(signal.quote)}"')
-        return lines
-
-    def _user(self, moment: Moment) -> list[str]:
-        verbs = {"send": "send", "edit": "edit", "delete": "throw away"}
+    def _words(self, mail: Observation) -> list[str]:
+        """What a mail says, with the words that say it."""
+        if mail.label in _PLAIN:
+            return []
+        said = [signal for signal in mail.signals if signal.kind is mail.label and signal.quote and signal.confidence >= 0.5]
         return [
-            f"  {deed.at.astimezone(self._zone):%H:%M}  you {verbs[deed.do]} the draft: {deed.step.replace('_', ' ')} to {clean(deed.to)}"
-            for deed, there in moment.done
-            if there
+            f"{wording.words(signal.kind)}{f' ({escape(value)})' if (value := wording.value(signal.value, self._zone)) else ''}: "
+            f"“{escape(wording.short(signal.quote, 160))}”"
+            for signal in said[:1]
         ]
 
-    def _drafts(self, moment: Moment) -> list[str]:
-        known = {application.id: application for application in moment.result.conclusions.plan.applications}
-        lines: list[str] = []
-        at = f"{moment.at.astimezone(self._zone):%H:%M}"
-        for record in moment.result.written:
-            about = name(known[record.application]) if record.application in known else record.application
-            who = f"{record.step.replace('_', ' ')} to {clean(', '.join(record.to))}"
-            lines += [f"  {at}  [bold]DRAFT[/bold] {who} ({about})", f"           {clean(record.reason)}"]
-        for record in moment.result.withdrawn:
-            who = f"{record.step.replace('_', ' ')} to {clean(', '.join(record.to))}"
-            lines += [f"  {at}  [bold]TAKEN BACK[/bold] {who}: {clean(record.reason)}"]
-        return lines
+    def _in_full(self, record: DraftRecord) -> None:
+        """The text of the first drafts, as it lies in the Drafts folder."""
+        if self._shown >= _IN_FULL:
+            return
+        for path in (self._rehearsal.maildir / ".Drafts" / "cur").iterdir():
+            message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            if str(message["Message-ID"]) == record.message_id:
+                body = message.get_body(("plain",))
+                text = body.get_content() if body else ""
+                for line in (f"Subject: {message['Subject']}", "", *text.strip().splitlines()):
+                    say(self._out, f"│ {escape(line)}".rstrip(), 9, hang=2)
+                self._shown += 1
 
-    def _held_back(self, moment: Moment) -> list[str]:
-        lines = []
+    def _held_back(self, moment: Moment) -> None:
+        """Each step that a limit or a word of theirs holds back: once, and each reason once."""
+        known = {application.id: application for application in moment.result.conclusions.plan.applications}
         for step in moment.result.conclusions.plan.steps:
             if step.verdict is not Verdict.HELD or step.step.is_task or step.due > moment.at:
                 continue
-            reasons = [guard.reason for guard in step.guards if guard.verdict is not GuardVerdict.PASS]
-            key = (step.application, step.step.value, reasons[0] if reasons else step.reason)
-            if key not in self._held:
+            guards = [guard for guard in step.guards if guard.verdict is not GuardVerdict.PASS]
+            reasons = [guard.reason for guard in guards if guard.guard not in _OWN_AFFAIRS]
+            key = (step.application, step.step.value)
+            if reasons and key not in self._held:
                 self._held.add(key)
-                what = f"{step.step.value.replace('_', ' ')} ({step.application})"
-                lines.append(f"  {moment.at.astimezone(self._zone):%H:%M}  held back: {what}: {clean(key[2])}")
-        return lines
+                about = name(known[step.application]) if step.application in known else clean(step.application)
+                self._line(moment.at, f"[bold]HELD BACK[/bold] {wording.STEPS[step.step]}, {about}", clean(reasons[0]))
+
+
+def _left_alone(count: int) -> str:
+    return f"({count} other {'mail' if count == 1 else 'mails'}, left alone)"

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
+from rich.markup import escape
 
-from followup_daemon.model import DraftRecord, GuardVerdict, Plan, Verdict
-from followup_daemon.views.terminal import clean, hour, name
+from followup_daemon.model import DraftRecord, Plan, Verdict
+from followup_daemon.views import wording
+from followup_daemon.views.terminal import clean, hour, name, say
 
 
 def once(
@@ -23,21 +25,24 @@ def once(
 ) -> None:
     """`once`: what came in, what was laid down or taken back, what is held back and why."""
     known = {application.id: application for application in plan.applications}
+
+    def told(record: DraftRecord) -> str:
+        about = known.get(record.application)
+        whom = escape(wording.people(about, record.to))
+        return f"{wording.STEPS[record.step]} to {whom}, {name(about) if about else clean(record.application)}"
+
     for account, new, job in accounts:
-        out.print(f"{clean(account)}: {new} new {'mail' if new == 1 else 'mails'}, {job} about your applications")
+        say(out, f"{clean(account)}: {new} new {'mail' if new == 1 else 'mails'}, {job} about your applications")
     for record in written:
-        about = name(known[record.application]) if record.application in known else record.application
-        verb = "would be written" if dry_run else "written"
-        out.print(f"[bold]draft {verb}[/bold]: {record.step.value.replace('_', ' ')} to {clean(', '.join(record.to))} ({about})")
-        out.print(f"    {clean(record.reason)}", style="dim")
+        say(out, f"[bold]draft {'would be written' if dry_run else 'written'}[/bold]: {told(record)}")
+        say(out, clean(record.reason), 4, style="dim")
     for record in withdrawn:
-        verb = "would be removed" if dry_run else record.state.value
-        out.print(
-            f"[bold]draft {verb}[/bold]: {record.step.value.replace('_', ' ')} to {clean(', '.join(record.to))}: {clean(record.reason)}"
-        )
+        say(out, f"[bold]draft {'would be removed' if dry_run else record.state.value}[/bold]: {told(record)}")
+        say(out, clean(record.reason), 4, style="dim")
     if not written and not withdrawn:
-        out.print(f"No draft {'would be' if dry_run else 'was'} written.")
+        say(out, f"No draft {'would be' if dry_run else 'was'} written.")
     for step in (step for step in plan.steps if step.verdict is Verdict.HELD):
-        reasons = "; ".join(clean(guard.reason) for guard in step.guards if guard.verdict is not GuardVerdict.PASS) or clean(step.reason)
-        about = name(known[step.application]) if step.application in known else step.application
-        out.print(f"held back: {step.step.value.replace('_', ' ')} ({about}), due {hour(step.due, zone)}: {reasons}")
+        about = name(known[step.application]) if step.application in known else clean(step.application)
+        say(out, f"held back: {wording.STEPS[step.step]}, {about}, due {hour(step.due, zone)}")
+        for reason in wording.obstacles(step) or [wording.plain(step.reason)]:
+            say(out, escape(reason), 4, style="dim")
