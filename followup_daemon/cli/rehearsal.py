@@ -107,6 +107,13 @@ class Rehearsal:
         start, end = datetime.fromisoformat(walk["start"]), datetime.fromisoformat(walk["end"])
         return cls(root, start, end, sorted(arrivals, key=lambda a: a.at), sorted(deeds, key=lambda d: d.at), told["expect"], load(path))
 
+    @staticmethod
+    def sample_expectations() -> list[dict[str, Any]]:
+        """What a careful person expects of the sample at its end: one entry for each application."""
+        told = tomllib.loads(files("followup_daemon.sample").joinpath("sample.toml").read_text(encoding="utf-8"))
+        expected: list[dict[str, Any]] = told["expect"]
+        return expected
+
     @property
     def maildir(self) -> Path:
         return self.root / "Maildir"
