@@ -21,6 +21,7 @@ from followup_daemon.model import Address, Fact, FolderRole, Message
 from followup_daemon.reading import senders
 from followup_daemon.reading.clients import found_of_clients
 from followup_daemon.reading.evidence import Finding, affinity, heaviest, same_company, same_role
+from followup_daemon.reading.lines import Sayings
 from followup_daemon.reading.names import (
     is_team,
     key,
@@ -42,7 +43,7 @@ from followup_daemon.reading.subjects import found_in_subject
 
 _WORDS = table("employer.toml")
 _AGENCY = frozenset(_WORDS["agency"]["words"])
-_AGENCY_SAYS = tuple(_WORDS["agency"]["said"])
+_AGENCY_SAYS = Sayings(plain(phrase) for phrase in _WORDS["agency"]["said"])
 _PARENT = tuple(_WORDS["parent"]["words"])
 _DOMAIN_ALONE = 0.4
 _LEAST_COMPANY, _LEAST_ROLE = 0.3, 0.3
@@ -257,7 +258,7 @@ def _of_domains(words: Words, companies: list[Finding]) -> list[Finding]:
 def _agency(message: Message, words: Words) -> Fact | None:
     """The writer's firm, where it recruits for others: by its own words, or by its name."""
     text = plain(f"{words.subject}\n{words.body}\n{words.signature}"[:8000])
-    says = any(f" {plain(phrase)} " in f" {text} " for phrase in _AGENCY_SAYS) and not _is_own(message, words)
+    says = bool(_AGENCY_SAYS.within(f" {text} ", frozenset(text.split()))) and not _is_own(message, words)
     firm = _firm(message, words)
     if firm is None or (not words.domains and senders.system(message.sender) is not None):
         return None

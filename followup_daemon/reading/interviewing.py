@@ -5,6 +5,7 @@ The tables of `people.toml` say which words stand before and after such names an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -97,8 +98,6 @@ class Told:
     me: str = ""
     calls: str = ""
     absent: str = ""
-    questions: Naming | None = None
-    ask_me: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +156,8 @@ def _selves(text: str) -> tuple[str, str, str, str]:
 
 @once_per_mail
 def telling(message: Message, user: frozenset[str]) -> Told:
-    """Who will interview and whom to ask, by the words."""
+    """Who will interview, by the words."""
     named: list[Naming] = []
-    questions: Naming | None = None
     for line in unwrapped(message.latest):
         for phrase, begin, end in _BEFORE.occurrences(line):
             if has_capital(line, end, len(line)):
@@ -167,20 +165,27 @@ def telling(message: Message, user: frozenset[str]) -> Told:
         for phrase, begin, end in _AFTER.occurrences(line):
             if has_capital(line, 0, begin):
                 named += _names_before(phrase, line[:begin], sentence_around(line, begin, end), user, message)
+    me, calls, absent, _ = _selves(message.latest)
+    return Told(_distinct(named), me, calls, absent)
+
+
+def contact(message: Message) -> tuple[Naming | None, str]:
+    """Whom to ask, by the words; and the sentence in which the writers name themselves for questions."""
+    return next(_contacts(message), None), _selves(message.latest)[3]
+
+
+def _contacts(message: Message) -> Iterator[Naming]:
+    nobody: frozenset[str] = frozenset()
+    for line in unwrapped(message.latest):
         for phrase, begin, end in _ASK_BEFORE.occurrences(line):
-            if questions is not None:
-                break
             quote = sentence_around(line, begin, end)
             if phrase in _ASK_COMMON and "question" not in quote.lower() and "contact" not in phrase:
                 continue
-            questions = _asked(line[end:], quote, user)
+            asked = _asked(line[end:], quote, nobody)
+            if asked is not None:
+                yield asked
         for _, begin, end in _ASK_AFTER.occurrences(line):
-            if questions is not None:
-                break
-            found = _names_before("", line[:begin], sentence_around(line, begin, end), user, message)
-            questions = next(iter(found), None)
-    me, calls, absent, ask_me = _selves(message.latest)
-    return Told(_distinct(named), me, calls, absent, questions, ask_me)
+            yield from _names_before("", line[:begin], sentence_around(line, begin, end), nobody, message)
 
 
 def _distinct(named: list[Naming]) -> tuple[Naming, ...]:

@@ -126,7 +126,7 @@ class Phrases:
     They are kept by their first word, the longest first: where one begins, the longest that stands there is the one.
     """
 
-    __slots__ = ("_by_word",)
+    __slots__ = ("_by_word", "_plain", "_second")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         grouped: dict[str, list[str]] = {}
@@ -136,6 +136,8 @@ class Phrases:
                 raise ValueError(f"a phrase begins with a word: {phrase}")
             grouped.setdefault(first[0], []).append(phrase)
         self._by_word = {word: tuple(group) for word, group in grouped.items()}
+        self._plain = {phrase: plain_phrase(phrase) for group in grouped.values() for phrase in group}
+        self._second = {phrase: words[1] for phrase in self._plain if len(words := _WORD.findall(phrase)) > 1}
 
     def occurrences(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Phrase, where it begins, where it ends."""
@@ -146,32 +148,31 @@ class Phrases:
         free = 0  # the first place that no phrase has taken
         for word, begin in words:
             group = self._by_word.get(word)
-            if group is None or (begin < free + 1 and begin):
-                continue
-            if not odd and not line.startswith(group, begin):
+            if group is None or (begin <= free and begin):
                 continue
             for phrase in group:
-                end = _end_of(line, begin, phrase, odd=odd)
+                if line.startswith(phrase, begin):
+                    end = begin + len(phrase)
+                elif odd and self._second.get(phrase) in known:
+                    end = _spaced_end(line, begin, phrase)
+                else:
+                    continue
                 if end:
                     last = line[end - 1]
                     if not line[end : end + 1].isalnum() or not last.isalnum() or last == "'":
-                        yield plain_phrase(line[begin:end]), begin, end
+                        yield self._plain[phrase], begin, end
                         free = end
                     break
 
 
-def _end_of(line: str, begin: int, phrase: str, *, odd: bool) -> int:
-    """Where the phrase that begins here ends; 0 where it does not stand here."""
-    if line.startswith(phrase, begin):
-        return begin + len(phrase)
-    if not odd or " " not in phrase:
-        return 0
+def _spaced_end(line: str, begin: int, phrase: str) -> int:
+    """Where the phrase that begins here ends, its words parted by any blanks or commas; 0 where it does not stand here."""
     place = begin
     for number, piece in enumerate(phrase.split(" ")):
         if number:
             place += line.startswith(",", place)
             start = place
-            while line[place : place + 1] in _BLANKS and place < len(line):
+            while place < len(line) and line[place] in _BLANKS:
                 place += 1
             if place == start:
                 return 0

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from followup_daemon.model import Address, Message
+from followup_daemon.reading.once import once_per_mail
 
 
 def table(file: str) -> dict[str, Any]:
@@ -389,6 +390,7 @@ def same_person(one: str, other: str) -> bool:
     return first[0] == second[0] or first[0][:3] == second[0][:3]  # Ravi and Ravindra, Des and Desmond
 
 
+@once_per_mail
 def users_names(message: Message, own: frozenset[str]) -> frozenset[str]:
     """The words of the user's own name, as the mail shows them: they name nobody else and no company."""
     shown: list[Address] = [address for address in (*message.to, *message.cc, *message.senders) if address.email in own]

@@ -7,13 +7,14 @@ user are no people.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 import re2
 
 from followup_daemon.model import Address, Attendee, CalendarEvent, Message, Part, Person
 from followup_daemon.reading import senders
 from followup_daemon.reading.evidence import affinity
-from followup_daemon.reading.interviewing import Naming, says, telling
+from followup_daemon.reading.interviewing import Naming, contact, says, telling
 from followup_daemon.reading.names import Named, is_team, key, local_words, person, person_of, plain, same_person, table, users_names
 from followup_daemon.reading.once import once_per_mail
 from followup_daemon.reading.signatures import block, names, parts
@@ -123,9 +124,9 @@ def interviewers(message: Message, own: Collection[str]) -> tuple[Person, ...]:
 @once_per_mail
 def contact_for_questions(message: Message) -> Person | None:
     """Whom they name for questions: `For questions write to Lee Park, lee@…`, `ask me`."""
-    asked = telling(message, frozenset()).questions
+    asked, ask_me = contact(message)
     if asked is None:
-        return _writer(message, frozenset()) if telling(message, frozenset()).ask_me else None
+        return _writer(message, frozenset()) if ask_me else None
     address = _ADDRESS.search(asked.quote)
     email = address.group(0).lower().rstrip(".") if address is not None else None
     if asked.name is None and email is None:
@@ -238,6 +239,7 @@ def _names(piece: str, named: Named | None) -> bool:
     return named is not None and shown is not None and same_person(shown.name, named.name)
 
 
+@lru_cache(maxsize=1024)
 def _by_title(text: str) -> Part | None:
     words = f" {plain(text.replace('&', ' '))} "
     if len(words.split()) > 12:

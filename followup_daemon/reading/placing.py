@@ -317,6 +317,12 @@ def _trailing_company(text: str, words: Words) -> str | None:
     return None
 
 
+def _spells(line: str, letters: str) -> bool:
+    """Do these letters stand in the line, with nothing between them that a company's `key` keeps?"""
+    shown = plain(line)
+    return letters in shown.replace(" ", "") or (" and " in shown and letters in shown.replace(" and ", " ").replace(" ", ""))
+
+
 def _spelled_like_the_domain(words: Words) -> list[Finding]:
     """Words that spell the writer's domain, wherever they stand: `COPPERLINE head office` from copperline.example."""
     found: list[Finding] = []
@@ -325,6 +331,8 @@ def _spelled_like_the_domain(words: Words) -> list[Finding]:
         if len(wanted) < 4:
             continue
         for line in (*unwrapped(words.body), *words.signature.splitlines(), words.subject, *words.summaries):
+            if not _spells(line, wanted[:4]):
+                continue
             tokens = line.split()
             for start in range(len(tokens)):
                 if not key(tokens[start].strip("\"'()[].,:;!?")) or not wanted.startswith(key(tokens[start].strip("\"'()[].,:;!?"))):

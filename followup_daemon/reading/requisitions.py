@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import re2
 
 _ID = r"([A-Za-z]{0,5}[-_/ ]?\d[\w/-]*\d|[A-Za-z]{1,4}-?\d+)"
@@ -21,12 +23,28 @@ _OF_THE_APPLICATION = re2.compile(
 )
 _DATE = re2.compile(r"^(?:19|20)\d\d([-/.])\d{1,2}([-/.]\d{1,2})?$|^\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?$")
 
+_READ = 20_000  # characters
+# What no number can do without, looked for first: two digits in a run, and a word of each pattern.
+_NUMBER = re.compile(r"[0-9][A-Za-z_/-]*+[0-9]")  # linear: from each digit to the next
+_PATTERNS = (
+    (
+        _OF_THE_JOB,
+        ("req", "job", "position", "posting", "vacancy", "ref", "competition", "kennz", "stelle", "chiffre", "réf", "offre", "oferta"),
+    ),
+    (_BARE, ()),
+    (_YEAR, ()),
+    (_OF_THE_APPLICATION, ("appl", "candidat", "bewerb", "dossier", "solicitud", "confirmation", "tracking")),
+)
+
 
 def requisition(subject: str, body: str) -> str | None:
     """The requisition number as written (`2026-1188`, `R-4471`, `JR102938`), else the application's number, else None."""
-    for pattern in (_OF_THE_JOB, _BARE, _YEAR, _OF_THE_APPLICATION):
-        for text in (subject, body):
-            for match in pattern.finditer(text[:20_000]):
+    texts = [(text[:_READ], text[:_READ].lower().replace("ſ", "s")) for text in (subject, body) if _NUMBER.search(text, 0, _READ)]
+    for pattern, words in _PATTERNS:
+        for text, low in texts:
+            if words and not any(word in low for word in words):
+                continue
+            for match in pattern.finditer(text):
                 number = str(match.group(1)).strip(" -/_.")
                 if sum(c.isdigit() for c in number) >= 2 and not _DATE.match(number):
                     return number

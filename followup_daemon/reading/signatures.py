@@ -28,7 +28,7 @@ from followup_daemon.reading.roles import is_place
 
 _WORDS = table("employer.toml")["signature"]
 _TITLES = frozenset(_WORDS["titles"])
-_DEPARTMENTS = frozenset(_WORDS["departments"])
+_DEPARTMENTS = frozenset(plain(name) for name in _WORDS["departments"])
 _DEPARTMENT_WORDS = tuple(_WORDS["department_words"])
 _SKIP = tuple(_WORDS["skip"])
 _CLOSINGS = frozenset(table("people.toml")["closings"])
@@ -55,15 +55,17 @@ def parts(line: str) -> tuple[str, ...]:
     return tuple(bare for part in _PARTING.split(line) if part and (bare := part.strip(" ,;|·•*_\"'“”<>")))
 
 
+@lru_cache(maxsize=1024)
 def is_title(part: str) -> bool:
     """Is this what somebody does: `Head of BI`, `VP Data`, `Talent Acquisition Partner`?"""
     return any(word in _TITLES for word in plain(part.replace("-", " ").replace("/", " ")).split())
 
 
+@lru_cache(maxsize=1024)
 def is_department(part: str) -> bool:
     """Is this a department: `Human Resources`, `Department of Physics`?"""
     shown = plain(part)
-    return shown in {plain(name) for name in _DEPARTMENTS} or any(words in shown for words in _DEPARTMENT_WORDS)
+    return shown in _DEPARTMENTS or any(words in shown for words in _DEPARTMENT_WORDS)
 
 
 @lru_cache(maxsize=256)

@@ -31,6 +31,7 @@ _EVENT = re2.compile(
     r"abwesenheitsnotiz|réponse automatique|"
     r"absence du bureau|respuesta automática|fuera de la oficina)\b\s*:?\s*)"
 )
+_ABSENT = ("auto", "out of", "abwe", "réponse", "absence", "respuesta", "fuera")  # with which `_EVENT` may begin without a colon
 _EVENT_TIME = re2.compile(r"\s+@\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mo|Di|Mi|Do|Fr|lun|mar|mer|jeu|ven)\w*\.?\s.*$")
 _SEPARATORS = re2.compile(
     r"\s+[-–—|/:·•~>»]{1,2}\s+|\s*[:|;·•»]\s+|\s+//\s+|\s*\|\|?\s*|\s+@\s+|\s+x\s+|\s+<>\s+|\s+\+\s+|"
@@ -45,13 +46,23 @@ def found_in_subject(words: Words) -> tuple[list[Finding], list[Finding]]:
     for line in dict.fromkeys((words.subject, *words.summaries)):
         text = " ".join(line.split())
         for _ in range(3):
-            text = _EVENT.sub("", _REPLY.sub("", text))
-        text = _EVENT_TIME.sub("", text)
+            before, text = text, _unopened(text)
+            if text == before:
+                break
+        if "@" in text:
+            text = _EVENT_TIME.sub("", text)
         within = found_in_line(text, words)
         companies += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[0]]
         roles += [replace(found, weight=found.weight * 0.9, quote=line) for found in within[1]]
         _of_parts(text, line, words, companies, roles)
     return companies, roles
+
+
+def _unopened(text: str) -> str:
+    """Without one `Re:`, one `Updated invitation:`, one `Automatic reply`."""
+    if ":" in text:
+        return str(_EVENT.sub("", _REPLY.sub("", text)))
+    return str(_EVENT.sub("", text)) if text.lower().startswith(_ABSENT) else text
 
 
 def _of_parts(text: str, quote: str, words: Words, companies: list[Finding], roles: list[Finding]) -> None:
