@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import re2
@@ -23,6 +23,7 @@ from followup_daemon.reading.clients import found_of_clients
 from followup_daemon.reading.evidence import Finding, affinity, heaviest, same_company, same_role
 from followup_daemon.reading.lines import Sayings
 from followup_daemon.reading.names import (
+    is_name,
     is_team,
     key,
     leading_company,
@@ -150,10 +151,20 @@ def _findings(message: Message, words: Words) -> tuple[list[Finding], list[Findi
             for name, weight, line in company_lines(message.signature, message.latest, words)
         ]
         companies += _of_closing_team(message)
+    companies = [replace(found, name=_behind_person(found.name)) for found in companies]
     companies = [
         words.strengthened(found) for found in companies if not senders.is_system_name(found.name) and not words.is_persons(found.name)
     ]
     return companies, [found for found in roles if is_role(found.name)]
+
+
+def _behind_person(name: str) -> str:
+    """`Hendrik Maas of Ostrander Robotics` -> `Ostrander Robotics`; the Bank of Montreal stays whole."""
+    for joint in (" of ", " from ", " at "):
+        someone, found, company = name.partition(joint)
+        if found and " " in someone and person(someone) is not None and is_name(company):
+            return company
+    return name
 
 
 def _is_own(message: Message, words: Words) -> bool:

@@ -30,6 +30,8 @@ from followup_daemon.tracking.story import Story
 _FRESH_IN_MEMORY = timedelta(days=3)  # a note without a name is about the interview that has just been
 _ENDED = (Stage.REJECTED, Stage.WITHDRAWN, Stage.CLOSED)
 
+_PLAIN = 0.7  # a company's name that was said in plain words at least once (the reading room's scale)
+
 
 @dataclass(slots=True, eq=False)
 class Folder:
@@ -151,9 +153,20 @@ def assemble(
 
 
 def _company(mails: Sequence[Observation]) -> str | None:
-    """The name that the company gives itself: the surest statement, and of equally sure ones the first."""
+    """The name that the company gives itself: the surest statement, and of equally sure ones the first.
+
+    Of a name and its beginning ("Tidewell", "Tidewell Analytics"), both said in plain words, the whole one is shown.
+    """
     said = _best([mail.company for mail in mails])
-    return display_company(said) if said else None
+    if said is None:
+        return None
+    begun = company_words(said)
+    whole = [
+        mail.company
+        for mail in mails
+        if mail.company and mail.company.confidence >= _PLAIN and company_words(mail.company.text)[: len(begun)] == begun
+    ]
+    return display_company(max(whole, key=lambda fact: (len(company_words(fact.text)), fact.confidence)).text if whole else said)
 
 
 def _best(facts: Sequence[Fact | None]) -> str | None:
