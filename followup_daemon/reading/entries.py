@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from followup_daemon.model import CalendarEvent, Kind, Message, Signal, Source
 from followup_daemon.reading.wording import fold
 
@@ -11,6 +14,13 @@ _ANSWERS = {"ACCEPTED": Kind.AGREES, "DECLINED": Kind.DECLINES}
 def signals(message: Message, own: frozenset[str]) -> list[Signal]:
     """CONFIRMATION, CANCELLATION, RESCHEDULE with SLOT, AGREES or DECLINES for each entry; what moved, tracking sees by UID."""
     return [signal for event in message.events for signal in _of(event, message, own)]
+
+
+def told(signal: Signal, worded: Sequence[Signal]) -> Signal:
+    """The entry's signal, quoted by the mail's own words where they say the same of the same time."""
+    same = (each for each in worded if each.kind is signal.kind and each.start in (None, signal.start))
+    best = max(same, key=lambda each: (each.start is not None, each.confidence), default=None)
+    return signal if best is None else replace(signal, quote=best.quote)
 
 
 def _of(event: CalendarEvent, message: Message, own: frozenset[str]) -> list[Signal]:

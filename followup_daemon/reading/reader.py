@@ -125,6 +125,7 @@ class Reader:
         context = said.is_answer or said.says("about_interview", "invitation", "confirmation", "reschedule") or bool(calendar)
         times = appointments.stated(said, context=context)
         worded = own_mail.signals(said, times) if own else their_mail.signals(said, times, made)
+        calendar = [entries.told(signal, worded) for signal in calendar]
         users = [Signal(phrase.signal, each.quote, 1.0, Source.USER) for phrase, each in said.users()]
         named = {signal.kind for signal in (*users, *calendar)}
         fixed = {signal.start for signal in calendar if signal.kind is Kind.CONFIRMATION}

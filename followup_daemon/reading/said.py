@@ -50,7 +50,14 @@ class Said:
         self._languages = (
             tuple(dict.fromkeys(("en", message.language))) if message.language in LANGUAGES else ("en",) if message.language else LANGUAGES
         )
-        self._found = {each.number: phrasebook.find(each, self._languages) for each in self.everything() if not _is_cited(each)}
+        self._found = {each.number: self._find(each) for each in self.everything() if not _is_cited(each)}
+
+    def _find(self, each: Sentence) -> tuple[Phrase, ...]:
+        found = phrasebook.find(each, self._languages)
+        if self.message.language in ("", "en"):
+            return found
+        # "reporter" is a journalist in English and to postpone in French: words against are believed only in their own language
+        return tuple(phrase for phrase in found if phrase.signal != "about_other" or phrase.language == self.message.language)
 
     def everything(self) -> Iterator[Sentence]:
         """The subject, where it counts, and every sentence."""
@@ -60,7 +67,7 @@ class Said:
 
     def phrases_of(self, text: str) -> tuple[Phrase, ...]:
         """The phrases of a text that belongs to the mail but is none of its sentences: a calendar entry's title."""
-        return phrasebook.find(sentence(text), self._languages)
+        return self._find(sentence(text))
 
     def found(self, each: Sentence) -> tuple[Phrase, ...]:
         return self._found.get(each.number, ())
@@ -97,7 +104,7 @@ class Said:
     @cached_property
     def topic_phrases(self) -> tuple[Phrase, ...]:
         """What the subject is about, also where it belongs to an answer."""
-        return () if _OF_A_FORWARD.search(self.message.subject) else phrasebook.find(self.topic, self._languages)
+        return () if _OF_A_FORWARD.search(self.message.subject) else self._find(self.topic)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import re2
+
 from followup_daemon.model import Kind, Signal, Source
 from followup_daemon.reading import deadlines
 from followup_daemon.reading.appointments import Role, Stated, of_time, signals_of
@@ -13,6 +15,10 @@ from followup_daemon.reading.sentences import Sentence
 from followup_daemon.reading.weighing import SURE, together, weighed
 from followup_daemon.reading.wording import fold
 
+_POSITION_GONE = re2.compile(
+    r"\b(position|role|job|vacancy|opening|requisition|headcount|budget|stelle|poste|puesto|vacante) .*"
+    r"\b(filled|cancell?ed|closed|gone|eliminated|frozen|besetzt|gestrichen|pourvu|comble|annule|cubierto|cancelado)\b"
+)
 _STRONG = 0.7  # a phrase that says it outright, not a hint
 _PLAIN = (
     Kind.REJECTION, Kind.OFFER, Kind.CANCELLATION, Kind.RESCHEDULE, Kind.INVITATION, Kind.INFO_REQUEST, Kind.ACKNOWLEDGEMENT,
@@ -148,6 +154,8 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
         and (kinds & _OTHER_MATTERS or any(signal.kind is Kind.ACKNOWLEDGEMENT and signal.confidence > _WEAK_RECEIPT for signal in made))
     ):
         drop.add(Kind.REJECTION)  # friendly lines that also close other mails
+    if Kind.REJECTION in kinds and _only_calls_off(said):
+        drop.add(Kind.REJECTION)
     if Kind.REJECTION in kinds - drop:
         drop |= {Kind.OFFER, Kind.ACKNOWLEDGEMENT, Kind.OUTREACH, Kind.ASSESSMENT, Kind.INFO_REQUEST, Kind.TIMELINE}
         if not timed:
@@ -175,10 +183,14 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
         drop.add(Kind.INFO_REQUEST) if not _strong(said, Kind.INFO_REQUEST) else None
     kept = [signal for signal in made if signal.kind not in drop]
     kept = [_told(said, signal) for signal in kept]
-    calendar_wins = [
-        signal for signal in kept if not (signal.kind is Kind.CONFIRMATION and said.message.events and signal.source is Source.PHRASE)
-    ]
-    return calendar_wins if any(event.method in ("REQUEST", "CANCEL", "PUBLISH") for event in said.message.events) else kept
+    return kept
+
+
+def _only_calls_off(said: Said) -> bool:
+    """Whether what sounds like a no is said of an interview: "it is not going ahead", and the position is not gone."""
+    off = {cue.sentence.number for cue in said.cues(Kind.CANCELLATION, Kind.RESCHEDULE) if cue.weight >= _STRONG}
+    refusing = [cue.sentence for cue in said.cues(Kind.REJECTION) if cue.weight >= _STRONG]
+    return bool(refusing) and all(each.number in off and not _POSITION_GONE.search(each.words) for each in refusing)
 
 
 def _told(said: Said, signal: Signal) -> Signal:
