@@ -167,6 +167,7 @@ class Pass:
             came = came or bool(kept)
         with self.state.transaction():
             self.state.set_fact("reader", str(READER_VERSION))
+            self.state.set_fact("looked", self.now.isoformat())
         return came
 
     def _read(self, mailbox: Mailbox, refs: Sequence[Ref]) -> list[Observation]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +109,67 @@ def parser() -> ArgumentParser:
     correct.add_argument("--unmute", action="store_true", help="draft for it again")
     correct.add_argument("--undo", action="store_true", help="take back the last correction")
 
+    _setting_up(command)
     command("check", ("looking", "check"), "validate the config file", "followup-daemon check", as_json=True)
     return top
+
+
+def _setting_up(command: Callable[..., ArgumentParser]) -> None:
+    """Commands around the service: its beginning, its health, its end."""
+    init = command("init", ("init", "init"), "set everything up: account, secret, config, a first look", "followup-daemon init")
+    for option, metavar, text in (
+        ("--name", "NAME", "your name, as it stands in your mails"),
+        ("--email", "ADDRESS", "your address"),
+        ("--host", "HOST", "the IMAP server, where the provider is not known"),
+        ("--username", "NAME", "the user name there (default: the address)"),
+        ("--timezone", "ZONE", "IANA time zone (default: the machine's)"),
+        ("--holidays", "CODE", 'country or country-subdivision, "none" for none (default: the time zone\'s country)'),
+    ):
+        init.add_argument(option, metavar=metavar, help=text)
+    init.add_argument("--provider", metavar="NAME", help='gmail, microsoft, fastmail, ..., or "other" (default: by the address)')
+    init.add_argument("--port", type=int, metavar="N", help="its port (default 993, or 143 with starttls)")
+    init.add_argument("--security", choices=("tls", "starttls", "none"), help="its encryption (default tls)")
+    init.add_argument("--maildir", type=Path, metavar="DIR", help="a Maildir on this machine instead of a server")
+    init.add_argument("--account", default="personal", metavar="NAME", help="what the config calls the account (default personal)")
+    init.add_argument(
+        "--folder", action="append", default=[], metavar="ROLE=NAME", help="only where the server does not say which is which"
+    )
+    init.add_argument("--playbook", metavar="NAME", help="how to follow up (default balanced)")
+    init.add_argument("--replace", action="store_true", help="write a new config over one that is there; the old one is kept beside it")
+    init.add_argument("--no-dry-run", action="store_true", help="do not look into the mailbox at once")
+    init.add_argument("--service", action=BooleanOptionalAction, help="install and start the service, or do not")
+
+    login = command("login", ("login", "login"), "store or renew one account's secret", "followup-daemon login personal")
+    login.add_argument("account", metavar="ACCOUNT", help="as the config calls it")
+    login.add_argument("--no-browser", action="store_true", help="Google: show the address instead of opening it")
+    for one in (init, login):
+        one.add_argument("--password-stdin", action="store_true", help="the secret is the first line of standard input")
+    init.add_argument("--password-command", metavar="COMMAND", help="a command that prints the secret, now and later")
+    init.add_argument("--password-file", type=Path, metavar="FILE", help="a file with the secret on its first line, now and later")
+    init.add_argument("--oauth-client-id", metavar="ID", help="Microsoft: the application (client) id")
+    init.add_argument("--oauth-tenant", default="common", metavar="TENANT", help="Microsoft: the tenant (default common)")
+
+    command(
+        "doctor", ("doctor", "doctor"), "check what the service needs; each line with its remedy", "followup-daemon doctor", as_json=True
+    )
+
+    service = command("service", ("service", "status"), "the systemd user unit", "followup-daemon service install")
+    actions = service.add_subparsers(title="actions", metavar="ACTION", required=True)
+    for action, text in (
+        ("install", "write the unit, enable it and start it"),
+        ("uninstall", "stop it and remove the unit; mail, config, state and secrets stay"),
+        ("status", "what the service manager says of it"),
+    ):
+        one = actions.add_parser(
+            action, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=f"example: followup-daemon service {action}"
+        )
+        one.set_defaults(command=("service", action))
+        one.add_argument("--instance", metavar="NAME", help="followup-daemon@NAME, with a config and a state of its own")
+        if action == "install":
+            one.add_argument("--no-start", action="store_true", help="only write the files")
+
+    forget = command("forget", ("forget", "forget"), "erase state and stored secrets; mail and config stay", "followup-daemon forget")
+    forget.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _days(text: str) -> int:
