@@ -47,15 +47,16 @@ def of_lines(path: Path) -> Iterator[Case]:
     for line in path.read_text("utf-8").splitlines():
         entry: dict[str, Any] = json.loads(line)
         mail = EmailMessage()
+        role = FolderRole(entry.get("folder", "inbox"))
         mail["From"] = re.sub(r"[^\x20-\x7e]", " ", entry["from"]) or "Someone <someone@company.example>"
-        mail["To"] = PROFILE.emails[0]
+        mail["To"] = "someone@company.example" if role is FolderRole.SENT else PROFILE.emails[0]
         mail["Subject"] = " ".join(entry["subject"].split())
         year = re.search(r"\b20[12]\d\b", entry["body"])  # texts that name days with a year are read at the beginning of that year
         sent = SENT.replace(year=int(year.group()), month=1, day=2) if year else SENT
         mail["Date"] = format_datetime(sent)
         mail["Message-ID"] = f"<{entry['id']}@measure.example>"
         mail.set_content(entry["body"])
-        yield Case(entry["id"], stored(mail.as_bytes(), FolderRole.INBOX, sent), entry["label"], entry["body"])
+        yield Case(entry["id"], stored(mail.as_bytes(), role, sent), entry["label"], entry["body"])
 
 
 def of_pairs(folder: Path) -> Iterator[Case]:
@@ -92,8 +93,13 @@ def report(name: str, cases: list[Case], *, verbose: bool, only: str | None) -> 
     started = time.perf_counter()
     seen: list[tuple[Case, Observation]] = [(case, reader.read(case.raw)) for case in cases]
     each = (time.perf_counter() - started) / len(cases) * 1000
+    printed(f"{name}: {len(cases)} mails, {each:.2f} ms each", seen, verbose=verbose, only=only)
+
+
+def printed(title: str, seen: list[tuple[Case, Observation]], *, verbose: bool = False, only: str | None = None) -> None:
+    """The figures of mails and what was read in them."""
     fine, macro = scores((case.label, observation.label.value) for case, observation in seen)
-    print(f"== {name}: {len(cases)} mails, {each:.2f} ms each")
+    print(f"== {title}")
     for label, (precision, recall, f1, number) in sorted(fine.items(), key=lambda row: -row[1][3]):
         print(f"  {label:16} {number:4}   precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
     coarse, coarse_macro = scores(
