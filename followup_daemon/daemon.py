@@ -12,7 +12,6 @@ import os
 import random
 import signal
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -26,9 +25,10 @@ import schedule
 from followup_daemon.config import Account, Config, Scan, read_templates
 from followup_daemon.cycle import Pass, PassResult
 from followup_daemon.errors import ConfigError, FollowupError, LoginRefusedError
-from followup_daemon.mail.protocol import Mailbox
+from followup_daemon.mail.protocol import Live, Mailbox
 from followup_daemon.model import Problem
 from followup_daemon.state import RUN_LOCK, WRITE_LOCK, State, held, prepare
+from followup_daemon.watch import Watch
 
 log = logging.getLogger("followup_daemon")
 
@@ -36,6 +36,8 @@ NAP = 30.0  # seconds; the longest wait without looking at the clock and feeding
 JUMP = timedelta(minutes=2)  # wall clock against monotonic clock: beyond this it was set, or the machine slept
 FIRST_WAIT = timedelta(minutes=1)  # after a first failure; doubled with each further one
 LONGEST_WAIT = timedelta(hours=1)
+THROTTLED_WAIT = timedelta(minutes=15)  # after a server asked for patience; doubled while it goes on asking
+LONGEST_THROTTLED_WAIT = timedelta(hours=4)
 
 
 class Stop(BaseException):
@@ -47,6 +49,7 @@ class _Health:
     """How an account fares: after failures it is left alone for growing times; after a refused log-in until the config is read anew."""
 
     failures: int = 0
+    throttlings: int = 0
     not_before: datetime | None = None
     refused: bool = False
 
@@ -56,8 +59,20 @@ class _Health:
     def failed(self, error: FollowupError, now: datetime) -> None:
         self.refused = isinstance(error, LoginRefusedError)
         self.failures += 1
-        wait = min(FIRST_WAIT * 2 ** min(self.failures - 1, 10), LONGEST_WAIT)
-        self.not_before = now + wait * random.uniform(0.9, 1.1)  # noqa: S311 - spreads retries, guards nothing
+        self._wait(min(FIRST_WAIT * 2 ** min(self.failures - 1, 10), LONGEST_WAIT), now)
+
+    def throttled(self, now: datetime) -> None:
+        """A server that asks for patience, be it inside an answer that was otherwise good, is left alone for long."""
+        self.throttlings += 1
+        self._wait(min(THROTTLED_WAIT * 2 ** min(self.throttlings - 1, 10), LONGEST_THROTTLED_WAIT), now)
+
+    def good(self) -> None:
+        """A pass went well: nothing is held against the server any more."""
+        self.failures, self.throttlings, self.not_before, self.refused = 0, 0, None, False
+
+    def _wait(self, wait: timedelta, now: datetime) -> None:
+        moment = now + wait * random.uniform(0.9, 1.1)  # noqa: S311 - spreads retries, guards nothing
+        self.not_before = max(moment, self.not_before or moment)
 
 
 @dataclass(slots=True)
@@ -70,7 +85,8 @@ class Daemon:
     clock: Callable[[], datetime]
     lock_wait: float
     _health: dict[str, _Health] = field(default_factory=dict)
-    _wake: threading.Event = field(default_factory=threading.Event)
+    _boxes: dict[str, Mailbox] = field(default_factory=dict)
+    _watch: Watch = field(default_factory=Watch)
     _reload: bool = False
     _config_problem: Problem | None = None
 
@@ -86,6 +102,8 @@ class Daemon:
                 log.info("stopping")
             finally:
                 _notify("STOPPING=1")
+                self._part()
+                self._watch.close()
         return 0
 
     def _serve(self, config: Config) -> None:
@@ -98,25 +116,53 @@ class Daemon:
             if due.now:
                 due.now = False
                 self._pass(config)
-            if self._wait(timetable):
+            if self._wait(timetable, due):
                 log.info("the clock was set or the machine slept: planning anew")
+                self._forgive(self.clock())
                 timetable, due.now = _timetable(config, due), True
             timetable.run_pending()
 
-    def _wait(self, timetable: schedule.Scheduler) -> bool:
+    def _wait(self, timetable: schedule.Scheduler, due: _Due) -> bool:
         """Waits for what comes next, at most NAP seconds. True where the wall clock has jumped meanwhile."""
         idle = timetable.idle_seconds
         before, wall = time.monotonic(), self.clock()
-        self._wake.wait(min(max(idle if idle is not None else NAP, 0.0), NAP))
-        self._wake.clear()
+        retry = min((health.not_before for health in self._health.values() if health.not_before and not health.refused), default=None)
+        until = (retry - wall).total_seconds() if retry is not None else NAP
+        if self._watch.wait(min(max(idle if idle is not None else NAP, 0.0), max(until, 0.0), NAP)):
+            due.now = True
+        now = self.clock()
+        if retry is not None and now >= retry:
+            due.now = True
         _notify("WATCHDOG=1")
-        drift = (self.clock() - wall) - timedelta(seconds=time.monotonic() - before)
+        drift = (now - wall) - timedelta(seconds=time.monotonic() - before)
         return abs(drift) > JUMP
+
+    def _forgive(self, now: datetime) -> None:
+        """After sleep the network is another one, and waits that were measured by the old clock mean nothing. Throttling stays."""
+        for health in self._health.values():
+            if not health.throttlings or (health.not_before is not None and health.not_before - now > LONGEST_THROTTLED_WAIT * 1.1):
+                health.not_before = None
+
+    def _mailbox(self, account: Account, scan: Scan) -> Mailbox:
+        """One mailbox for each account, kept from pass to pass with its connection."""
+        box = self._boxes.get(account.name)
+        if box is None:
+            box = self._boxes[account.name] = self.open_mailbox(account, scan)
+            if isinstance(box, Live):
+                box.keep = True
+        return box
+
+    def _part(self) -> None:
+        """Ends every connection that was kept."""
+        for box in self._boxes.values():
+            if isinstance(box, Live):
+                box.close()
+        self._boxes.clear()
 
     def _pass(self, config: Config) -> None:
         now = self.clock().astimezone(ZoneInfo(config.profile.timezone))
         ready = [account for account in config.accounts if self._health.setdefault(account.name, _Health()).ready(now)]
-        mailboxes = [self.open_mailbox(account, config.scan) for account in ready]
+        mailboxes = [self._mailbox(account, config.scan) for account in ready]
         standing = (self._config_problem,) if self._config_problem else ()
         try:
             with held(self.state_dir / WRITE_LOCK, "run", wait=self.lock_wait), State.open(self.state_dir) as state:
@@ -127,17 +173,31 @@ class Daemon:
             _notify(f"STATUS=the last pass failed: {error.text}")
             return
         self._judge(result, now)
+        self._watch.begin(
+            [box for box in mailboxes if isinstance(box, Live) and self._health[box.name].ready(now)],
+            fruitful=any(account.new for account in result.accounts),
+        )
 
     def _judge(self, result: PassResult, now: datetime) -> None:
         for account in result.accounts:
             health = self._health[account.account]
+            box = self._boxes.get(account.account)
+            throttled = isinstance(box, Live) and box.throttled
             if account.error is None:
-                self._health[account.account] = _Health()
-                log.info("%s: %d new, %d about applications", account.account, account.new, account.job)
-                continue
-            if health.failures == 0 or isinstance(account.error, LoginRefusedError):
-                log.warning("%s", account.error)
-            health.failed(account.error, now)
+                if health.failures:
+                    log.info("%s: reached again", account.account)
+                if not throttled:
+                    health.good()
+                if account.new:
+                    log.info("%s: %d new, %d about applications", account.account, account.new, account.job)
+            else:
+                if health.failures == 0 or isinstance(account.error, LoginRefusedError):
+                    log.warning("%s", account.error)
+                health.failed(account.error, now)
+            if throttled:
+                if health.throttlings == 0:
+                    log.warning("%s: the server asks for patience: it is left alone for a while", account.account)
+                health.throttled(now)
         if result.written or result.withdrawn:
             log.info("%d drafts written, %d removed", len(result.written), len(result.withdrawn))
         waiting = sum(record.state == "waiting" for record in result.conclusions.ledger)
@@ -156,11 +216,12 @@ class Daemon:
         log.info("config read anew")
         self._config_problem = None
         self._health.clear()
+        self._part()
         return fresh
 
     def ask_reload(self) -> None:
         self._reload = True
-        self._wake.set()
+        self._watch.ring()
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import contextlib
 import json
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -16,7 +17,7 @@ from itertools import groupby
 from typing import Any, Self
 
 from followup_daemon.config.types import ImapAccount
-from followup_daemon.errors import MailboxError, UnreachableError
+from followup_daemon.errors import FollowupError, MailboxError, UnreachableError
 from followup_daemon.mail import auth
 from followup_daemon.mail.envelope import message_id_of
 from followup_daemon.mail.imap_errors import ConnectionLostError
@@ -37,6 +38,9 @@ _BATCH = 8 * 1024 * 1024  # bytes in one command
 _REOPENINGS = 12  # of a connection that a server keeps ending, in one reading
 _LOOKED_IN = (FolderRole.DRAFTS, FolderRole.SENT, FolderRole.TRASH, FolderRole.ARCHIVE)
 _READ = (FolderRole.INBOX, FolderRole.SENT, FolderRole.OTHER, FolderRole.ARCHIVE)
+_ASKED = (*_READ, FolderRole.DRAFTS, FolderRole.TRASH)
+_RENEWAL = 9 * 60.0  # seconds of listening, before routers on the way forget the connection
+_CAME = re.compile(rb"^\* (?:\d+ EXISTS|BYE)\b", re.IGNORECASE)
 _ELSEWHERE = "-in:inbox -in:sent -in:drafts -in:chats"  # of Gmail's All Mail: what no other folder that is read shows
 _ZONES = timedelta(days=1)  # SINCE compares days in the server's time zone
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
@@ -61,20 +65,25 @@ class _Listing:
 
 @dataclass(slots=True)
 class Imap:
-    """One IMAP account behind the `Mailbox` protocol. `token` gives the access token where the account's `auth` is "xoauth2"."""
+    """One IMAP account behind the `Mailbox` protocol. `token` gives the access token, or any other secret, in place of the stored one."""
 
     account: ImapAccount
     read: Sequence[str] = ("INBOX",)
     token: Callable[[], str] | None = None
+    keep: bool = False  # leaving it leaves the connection open, for the next pass and to listen meanwhile
     unreadable: list[Ref] = field(default_factory=list)  # mails that the server cannot give, though it lists them
     _session: Session = field(init=False)
     _places: tuple[Place, ...] = ()
+    _statuses: dict[str, Status] = field(default_factory=dict)  # of every folder that matters, as `changes` saw them last
+    _searched: dict[tuple[str, str], tuple[Status, tuple[Ref, ...]]] = field(default_factory=dict)  # (folder, id) -> found
+    _next: int = 0  # the inbox's UIDNEXT up to which all is read
+    _idle: bool = False  # was it left alone since its last word?
     _listing: _Listing | None = None
     _drafts_read: dict[str, RawMail] = field(default_factory=dict)  # by uid: a mail under a UID never changes (RFC 3501, 2.3.1.1)
     _reopenings: int = 0
 
     def __post_init__(self) -> None:
-        secret = self.token if self.token is not None and self.account.auth == "xoauth2" else lambda: auth.secret(self.account)
+        secret = self.token if self.token is not None else lambda: auth.secret(self.account)
         self._session = Session(self.account, secret)
 
     @property
@@ -82,7 +91,14 @@ class Imap:
         return self.account.name
 
     def __enter__(self) -> Self:
-        self._listing = None
+        if self._session.open_now:
+            self._idle = True
+        else:
+            self._open()
+        return self
+
+    def _open(self) -> None:
+        self._idle = False
         self._session.open()
         try:
             found = listed(self._session.listing())
@@ -90,9 +106,13 @@ class Imap:
         except BaseException:
             self._session.close()
             raise
-        return self
 
     def __exit__(self, *_: object) -> None:
+        if not self.keep:
+            self._session.close()
+
+    def close(self) -> None:
+        """Ends a connection that was kept; never raises."""
         self._session.close()
 
     def folders(self) -> tuple[Folder, ...]:
@@ -103,9 +123,9 @@ class Imap:
 
     def changes(self, cursor: str | None, since: date) -> Changes:
         before = _unpacked(cursor)
+        statuses = self._statuses = self._asked()
         drafts = self._place(FolderRole.DRAFTS)
         read = [place for place in self._places if place.role in _READ]
-        statuses = self._session.status([*(place.wire for place in read), drafts.wire])
         new: list[Ref] = []
         marks: dict[str, tuple[int, int]] = {}
         reset = cursor is not None and before is None
@@ -124,9 +144,27 @@ class Imap:
                 continue
             uids, mark = found
             marks[place.wire] = mark
+            if place.role is FolderRole.INBOX:
+                self._next = mark[1]
             reset = reset or (known is not None and known[0] != mark[0])
             new += [Ref(place.name, place.role, f"{mark[0]}:{uid}") for uid in uids]
         return Changes(tuple(new), self._drafts(drafts, statuses.get(drafts.wire)), json.dumps(marks), reset)
+
+    def _asked(self) -> dict[str, Status]:
+        """How every folder stands. A connection that died while it was left alone is replaced without a word."""
+        if self._idle:
+            try:
+                with self._session.hurried():
+                    self._session.rouse()
+                    statuses = self._session.status([place.wire for place in self._places if place.role in _ASKED])
+                if statuses:
+                    self._idle = False
+                    return statuses
+            except UnreachableError as error:
+                log.info("%s: %s", self.name, error.text)
+            self._session.close()
+            self._open()
+        return self._session.status([place.wire for place in self._places if place.role in _ASKED])
 
     def _arrived(
         self, place: Place, status: Status | None, known: tuple[int, int] | None, since: date
@@ -150,7 +188,7 @@ class Imap:
         return uids, (opened.uidvalidity, max([following, first, *(uid + 1 for uid in uids[-1:])]))
 
     def _drafts(self, place: Place, status: Status | None) -> tuple[Ref, ...] | None:
-        if self._listing is not None and status is not None and status.uidnext and self._listing.status == status:
+        if self._listing is not None and _settled(status) and self._listing.status == status:
             return self._listing.refs
         try:
             opened = self._session.examine(place.wire)
@@ -159,7 +197,7 @@ class Imap:
             log.warning("%s: the Drafts folder cannot be read: %s", self.name, error.text)
             return None
         refs = tuple(Ref(place.name, place.role, f"{opened.uidvalidity}:{uid}") for uid in uids)
-        self._listing = _Listing(opened, refs)
+        self._listing = _Listing(status, refs) if status is not None else None
         self._drafts_read = {ref.uid: mail for ref in refs if (mail := self._drafts_read.get(ref.uid)) is not None}
         return refs
 
@@ -227,6 +265,50 @@ class Imap:
             raise error
         self._session.open()
 
+    # listening
+
+    def watch(self) -> bool:
+        """Begins to listen for arrivals where the server tells of them (IDLE). True: something has come already."""
+        if not self._session.open_now or "IDLE" not in self._session.capabilities:
+            return False
+        inbox = next((place for place in self._places if place.role is FolderRole.INBOX), None)
+        if inbox is None:
+            return False
+        try:
+            opened = self._session.examine(inbox.wire)
+            self._session.idle()
+        except FollowupError as error:
+            log.info("%s: not listening: %s", self.name, error.text)
+            return False
+        return bool(self._next) and opened.uidnext > self._next
+
+    def fileno(self) -> int | None:
+        """What becomes readable when the server speaks; None while it is not listened to."""
+        return self._session.fileno()
+
+    def stirred(self) -> bool:
+        """Has a mail come, or the connection gone, since `watch`? Renews listening in time."""
+        since = self._session.idle_since
+        if since is None:
+            return False
+        try:
+            if any(_CAME.match(line) for line in self._session.heard()):
+                return True
+            if time.monotonic() - since > _RENEWAL:
+                with self._session.hurried():
+                    self._session.rouse()
+                    self._session.noop()
+                return self.watch()
+        except FollowupError as error:
+            log.info("%s: %s", self.name, error.text)
+            return True
+        return False
+
+    @property
+    def throttled(self) -> bool:
+        """Has the server asked for patience since this was last read?"""
+        return self._session.throttled
+
     # drafts
 
     def find(self, message_id: str) -> tuple[Ref, ...]:
@@ -235,8 +317,16 @@ class Imap:
             return ()
         found: list[Ref] = []
         for place in sorted((place for place in self._places if place.role in _LOOKED_IN), key=lambda place: _LOOKED_IN.index(place.role)):
+            status = self._statuses.get(place.wire)
+            key = place.wire, bare
+            if _settled(status) and key in self._searched and self._searched[key][0] == status:
+                found += self._searched[key][1]
+                continue
             try:
-                found += self._found(place, message_id.strip(), bare)
+                there = tuple(self._found(place, message_id.strip(), bare))
+                found += there
+                if status is not None:
+                    self._searched[key] = status, there
             except MailboxError as error:
                 if place.role in (FolderRole.DRAFTS, FolderRole.SENT):
                     raise
@@ -255,6 +345,7 @@ class Imap:
 
     def append(self, raw: bytes) -> Ref | None:
         drafts = self._place(FolderRole.DRAFTS)
+        self._statuses.pop(drafts.wire, None)
         told = self._session.append(drafts.wire, raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), ("\\Draft", "\\Seen"))
         return Ref(drafts.name, drafts.role, f"{told[0]}:{told[1]}") if told is not None else None
 
@@ -264,6 +355,7 @@ class Imap:
         moves = trash is not None and "MOVE" in offered and ("X-GM-EXT-1" in offered or "UIDPLUS" not in offered)
         if ref.role is not FolderRole.DRAFTS or ref.folder != drafts.name or not (moves or _expunges(offered)):
             return Removal.UNABLE
+        self._statuses.clear()
         try:
             if f"{self._session.select(drafts.wire).uidvalidity}:{_uid(ref)}" != ref.uid:
                 return Removal.UNABLE
@@ -291,6 +383,11 @@ class Imap:
                 account=self.name,
             )
         return place
+
+
+def _settled(status: Status | None) -> bool:
+    """May what was seen in a folder be taken for what lies there, while its status stays this? Only where flags count, too."""
+    return status is not None and bool(status.uidnext and status.modseq)
 
 
 def _expunges(offered: frozenset[str]) -> bool:

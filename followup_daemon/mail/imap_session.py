@@ -13,6 +13,7 @@ import logging
 import os
 import re
 import ssl
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,12 +26,15 @@ from followup_daemon import __version__
 from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import FollowupError, LoginRefusedError, MailboxError, UnreachableError
 from followup_daemon.mail.imap_errors import CONNECTING, ConnectionLostError, translated
+from followup_daemon.mail.imap_link import Link, PlainLink, SecureLink
 
 logging.getLogger("imapclient").setLevel(logging.WARNING)  # its debug log shows mails
 
 TIMEOUT = SocketTimeout(connect=20, read=60)  # seconds; `read` is for each wait within an answer
-_FAREWELL = 5.0  # seconds for the answer to LOGOUT
-_STATUS = "(MESSAGES UIDNEXT UIDVALIDITY)"
+_FAREWELL = 0.8  # seconds for the answer to LOGOUT
+_HURRIED = 15.0  # seconds for a sign of life on a connection that was left alone for a while
+_STATUS = "MESSAGES UIDNEXT UIDVALIDITY"
+_PATIENT = (".office365.com", ".outlook.com")  # hosts to which one speaks only in turn
 _STATUS_LINE = re.compile(rb'^(?:"((?:[^"\\]|\\.)*)"|([^\s"(]+)) \((.*)\)')
 _APPENDED = re.compile(rb"\[APPENDUID (\d+) (\d+)\]", re.IGNORECASE)
 _PLAIN = re.compile(r"[\x20-\x7e]*")
@@ -38,11 +42,12 @@ _PLAIN = re.compile(r"[\x20-\x7e]*")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How a folder stands. `uidnext` is 0 where the server does not say."""
+    """How a folder stands. A number is 0 where the server does not say; `modseq` (RFC 7162) moves with every change of a flag, too."""
 
     uidvalidity: int
     uidnext: int
     messages: int
+    modseq: int = 0
 
 
 class _Client(IMAPClient):  # type: ignore[misc]  # the library has no types
@@ -54,9 +59,33 @@ class _Client(IMAPClient):  # type: ignore[misc]  # the library has no types
         self.normalise_times = False
         self._imap.debug = 0  # else every line is formatted for a log that nobody keeps
 
+    def _create_IMAP4(self) -> Link:  # noqa: N802 - the library's name
+        if self.ssl:
+            return SecureLink(self.host, self.port, self.ssl_context, self._timeout.connect)  # type: ignore[call-arg]  # imapclient's, not imaplib's
+        return PlainLink(self.host, self.port, self._timeout.connect)
+
+    @property
+    def link(self) -> Link:
+        """The connection itself."""
+        found: Link = self._imap
+        return found
+
+    def patience(self, seconds: float | None = None) -> None:
+        """How long to wait within an answer; the usual time again without an argument."""
+        self.socket().settimeout(self._timeout.read if seconds is None else seconds)
+
     def plain_login_name(self, username: str, password: str) -> None:
         """LOGIN with both as quoted strings; imaplib would send the name bare."""
         self.login('"' + username.replace("\\", "\\\\").replace('"', '\\"') + '"', password)
+
+    def append_at_once(self, folder: str, raw: bytes, flags: Sequence[str]) -> bytes:
+        """APPEND without waiting for leave to send the literal (RFC 7888)."""
+        link = self._imap
+        tag = link._command("APPEND", folder, f"({' '.join(flags)})", b"{%d+}\r\n" % len(raw) + raw)  # noqa: SLF001
+        kind, data = link._command_complete("APPEND", tag)  # noqa: SLF001
+        self._check_resp("OK", "append", kind, data)
+        answer: bytes = data[0]
+        return answer
 
     def lines(self, command: str, *args: str, of: str) -> list[bytes]:
         """Sends a command and gives the untagged answers `of` one kind, literals turned into quoted strings."""
@@ -76,6 +105,8 @@ class Session:
         self.capabilities: frozenset[str] = frozenset()
         self.selected: str | None = None  # the folder that reading refers to
         self.writable = False
+        self._idling: tuple[bytes, float] | None = None  # IDLE's tag, and since when (monotonic)
+        self._throttled = False
 
     # connecting
 
@@ -89,9 +120,10 @@ class Session:
                 self._log_in(self._client, secret)
             with self._speaking("asking what it can do"):
                 self.capabilities = frozenset(word.decode("ascii", "replace") for word in self._client.capabilities())
+            self._idling = None
             if "ID" in self.capabilities:
-                with contextlib.suppress(MailboxError), self._speaking("introducing this program"):
-                    self._client.id_({"name": "followup-daemon", "version": __version__})
+                with self._speaking("introducing this program"):
+                    self._along(f'ID ("name" "followup-daemon" "version" "{__version__}")'.encode())
         except FollowupError as error:
             self._drop()
             raise type(error)(_without(secret, error.text), remedy=error.remedy, account=error.account) from None
@@ -101,10 +133,12 @@ class Session:
 
     def close(self) -> None:
         """Logs out where that is still possible; never raises."""
-        client, self._client, self.selected = self._client, None, None
+        client, idle = self._client, self._idling
+        self._client = self.selected = self._idling = None
         if client is not None:
             try:
-                client.socket().settimeout(_FAREWELL)
+                client.patience(_FAREWELL)
+                client.link.ahead = b"DONE\r\n" if idle else b""
                 client.logout()
             except Exception:  # noqa: BLE001 - whatever happened, the connection is over
                 _shut(client)
@@ -162,16 +196,18 @@ class Session:
 
     def status(self, folders: Sequence[str]) -> dict[str, Status]:
         """How these folders stand, in one turn where the server can; those that it will not tell about are missing."""
+        self._live.link.forget_answered()
         self._unselect()
         names = [_quoted(folder) for folder in folders]
+        items = f"({_STATUS} HIGHESTMODSEQ)" if "CONDSTORE" in self.capabilities else f"({_STATUS})"
         found: dict[str, Status] = {}
         if {"LIST-STATUS", "LIST-EXTENDED"} <= self.capabilities and not any("*" in name or "%" in name for name in names):
             with contextlib.suppress(MailboxError), self._speaking("asking for news"):
-                found = _statuses(self._live.lines("LIST", '""', f"({' '.join(names)})", f"RETURN (STATUS {_STATUS})", of="STATUS"))
+                found = _statuses(self._live.lines("LIST", '""', f"({' '.join(names)})", f"RETURN (STATUS {items})", of="STATUS"))
         for folder, name in zip(folders, names, strict=True):
             if folder not in found:
                 with contextlib.suppress(MailboxError), self._speaking("asking for news"):
-                    found |= _statuses(self._live.lines("STATUS", name, _STATUS, of="STATUS"))
+                    found |= _statuses(self._live.lines("STATUS", name, items, of="STATUS"))
         return found
 
     def examine(self, folder: str) -> Status:
@@ -187,17 +223,18 @@ class Session:
         with self._speaking(f"opening {folder}"):
             said = self._live.select_folder(folder, readonly=not writable)
         self.selected, self.writable = folder, writable
-        return Status(int(said.get(b"UIDVALIDITY", 0)), int(said.get(b"UIDNEXT", 0)), int(said.get(b"EXISTS", 0)))
+        modseq = said.get(b"HIGHESTMODSEQ", 0)
+        return Status(int(said.get(b"UIDVALIDITY", 0)), int(said.get(b"UIDNEXT", 0)), int(said.get(b"EXISTS", 0)), int(modseq))
 
     def _unselect(self) -> None:
         """Some servers tell of an opened folder as it was when it was opened. CLOSE would expunge what others marked."""
         if self.selected is not None:
             with self._speaking("closing a folder"):
                 if "UNSELECT" in self.capabilities:
-                    self._live.unselect_folder()
+                    self._along(b"UNSELECT")
                     self.selected = None
                 else:
-                    self._live.noop()
+                    self._along(b"NOOP")
 
     def search(self, *criteria: str | date | Iterable[str]) -> list[int]:
         """UIDs in the opened folder that meet all `criteria`, ascending."""
@@ -212,12 +249,87 @@ class Session:
             found: dict[int, dict[bytes, Any]] = self._live.fetch(uids, items)
         return found
 
+    # listening
+
+    @property
+    def open_now(self) -> bool:
+        """False where it was never opened, closed, or lost."""
+        return self._client is not None
+
+    @property
+    def throttled(self) -> bool:
+        """Has the server asked for patience since this was last read?"""
+        told, self._throttled = self._throttled or (self._client is not None and self._client.link.throttled), False
+        if self._client is not None:
+            self._client.link.throttled = False
+        return told
+
+    @contextlib.contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Waits for answers only shortly: whoever was silent for long may be gone."""
+        if self._client is not None:
+            self._client.patience(_HURRIED)
+        yield
+        if self._client is not None:
+            self._client.patience()
+
+    def idle(self) -> None:
+        """Listens to the opened folder (RFC 2177) until `rouse`."""
+        with self._speaking("listening"):
+            link = self._live.link
+            tag = link._command("IDLE")  # noqa: SLF001
+            while link._get_response() is not None:  # noqa: SLF001
+                if answer := link.tagged_commands.get(tag):
+                    raise IMAPClientError(f"IDLE: {answer}")
+            self._idling = (tag, time.monotonic())
+
+    @property
+    def idle_since(self) -> float | None:
+        """On the monotonic clock; None while not listening."""
+        return self._idling[1] if self._idling is not None else None
+
+    def fileno(self) -> int | None:
+        """What to wait on while listening."""
+        return self._client.socket().fileno() if self._client is not None and self._idling is not None else None
+
+    def heard(self) -> list[bytes]:
+        """What the server has said while listening, without waiting. Raises ConnectionLostError where it has gone."""
+        with self._speaking("listening"):
+            return self._live.link.arrived()
+
+    def rouse(self) -> None:
+        """Ends listening: said in one breath with the next command."""
+        if self._idling is not None and self._client is not None:
+            with self._speaking("listening"):
+                (tag, _), self._idling = self._idling, None
+                self._client.link.ahead += b"DONE\r\n"
+                self._in_turn(tag)
+
+    def noop(self) -> None:
+        """Asks for a sign of life."""
+        with self._speaking("asking for a sign of life"):
+            self._live.link.noop()
+
+    def _along(self, command: bytes) -> None:
+        """A command whose answer is of no interest, sent with the next one."""
+        self._in_turn(self._live.link.along(command))
+
+    def _in_turn(self, tag: bytes) -> None:
+        if self._account.host.lower().endswith(_PATIENT):
+            link = self._live.link
+            link.send(b"")
+            while not link.tagged_commands[tag]:
+                link._get_response()  # noqa: SLF001
+
     # writing
 
     def append(self, folder: str, raw: bytes, flags: Sequence[str]) -> tuple[int, int] | None:
         """Stores a mail. UIDVALIDITY and UID where the server tells them (RFC 4315)."""
         with self._speaking("storing a draft"):
-            answer = self._live.append(folder, raw, flags)
+            if "LITERAL+" in self.capabilities:
+                answer = self._live.append_at_once(_quoted(folder), raw, flags)
+            else:
+                answer = self._live.append(folder, raw, flags)
         told = _APPENDED.search(answer or b"")
         return (int(told[1]), int(told[2])) if told else None
 
@@ -262,8 +374,9 @@ class Session:
             raise translated(error, self._account, doing) from None
 
     def _drop(self) -> None:
-        client, self._client, self.selected = self._client, None, None
+        client, self._client, self.selected, self._idling = self._client, None, None, None
         if client is not None:
+            self._throttled = self._throttled or client.link.throttled
             _shut(client)
 
 
@@ -297,7 +410,7 @@ def _statuses(lines: Iterable[bytes]) -> dict[str, Status]:
             words = told[3].upper().split()
             values = {key: int(value) for key, value in zip(words[::2], words[1::2], strict=False) if value.isdigit()}
             found[name.decode("ascii", "replace")] = Status(
-                values.get(b"UIDVALIDITY", 0), values.get(b"UIDNEXT", 0), values.get(b"MESSAGES", 0)
+                values.get(b"UIDVALIDITY", 0), values.get(b"UIDNEXT", 0), values.get(b"MESSAGES", 0), values.get(b"HIGHESTMODSEQ", 0)
             )
     return found
 

@@ -65,6 +65,8 @@ class Maildir:
         self._given = account.folders
         self._read = tuple(read)
         self._folders: tuple[Folder, ...] = ()
+        self.keep = False  # there is nothing to keep open
+        self._times: dict[str, int] | None = None  # of new/ and cur/ of all folders, as the last look found them
         self._ids: dict[Ref, bytes] = {}  # what stands in the Message-ID line of each mail that `find` has looked at
 
     def __enter__(self) -> Self:
@@ -84,7 +86,41 @@ class Maildir:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if not self.keep:
+            self._folders = ()
+
+    def close(self) -> None:
         self._folders = ()
+
+    # between passes
+
+    def watch(self) -> bool:
+        return self._times is not None and self._times != self._touched()
+
+    def fileno(self) -> int | None:
+        return None
+
+    def stirred(self) -> bool:
+        """A mail that comes, goes or is flagged changes the time of its directory."""
+        if self._times is None or (now := self._touched()) == self._times:
+            return False
+        self._times = now
+        return True
+
+    @property
+    def throttled(self) -> bool:
+        return False
+
+    def _touched(self) -> dict[str, int]:
+        times = {}
+        for folder in self._folders:
+            for part in ("new", "cur"):
+                path = self._path(folder.name) / part
+                try:
+                    times[str(path)] = path.lstat().st_mtime_ns
+                except OSError:
+                    times[str(path)] = 0
+        return times
 
     def _roles(self, paths: dict[str, str]) -> Iterator[Folder]:
         """Folders with their roles, from what lies there: name as people read it, with "/" between levels -> name on the disk."""
@@ -118,6 +154,7 @@ class Maildir:
         return self._folders
 
     def changes(self, cursor: str | None, since: date) -> Changes:
+        self._times = self._touched()  # before anything is listed, so that nothing is missed
         seen = _unpack(cursor)
         oldest = (datetime(since.year, since.month, since.day, tzinfo=UTC) - timedelta(days=1)).timestamp()
         new: list[tuple[float, Ref]] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from followup_daemon.model import Changes, Folder, RawMail, Ref, Removal
 
@@ -46,4 +46,33 @@ class Mailbox(Protocol):
 
     def remove(self, ref: Ref, message_id: str, fingerprint: str) -> Removal:
         """Removes exactly this own draft, if Message-ID and `model.fingerprint` of what lies there are still these."""
+        ...
+
+
+@runtime_checkable
+class Live(Protocol):
+    """A mailbox that can be kept between passes and tells when something may have come. What came, only a pass finds out."""
+
+    name: str
+    keep: bool  # leaving it leaves its connection open
+
+    def watch(self) -> bool:
+        """Begins to listen, as far as it can. True where something has come already. Never raises."""
+        ...
+
+    def fileno(self) -> int | None:
+        """What becomes readable when something comes; None where it has to be asked with `stirred`."""
+        ...
+
+    def stirred(self) -> bool:
+        """Has something come since `watch`, or was the connection lost? Cheap, and never raises."""
+        ...
+
+    @property
+    def throttled(self) -> bool:
+        """Has the server asked for patience since this was last read?"""
+        ...
+
+    def close(self) -> None:
+        """Ends what was kept; never raises."""
         ...

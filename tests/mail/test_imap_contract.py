@@ -6,7 +6,9 @@ import contextlib
 import imaplib
 import itertools
 import re
+import select
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -116,22 +118,78 @@ class TestDovecot(MailboxContract):
         with world.mailbox() as box:
             assert FolderRole.DRAFTS in {folder.role for folder in box.folders()}
 
-    def test_a_pass_without_news_takes_few_turns(self, world: ImapWorld) -> None:
+    def test_a_pass_without_news_costs_one_turn_and_four_on_a_new_connection(self, world: ImapWorld) -> None:
+        """With a waiting draft, and one that has gone and is looked for each time: while nothing changes, neither is asked about."""
         for number in range(30):
             world.put("INBOX", mail(f"m{number}"))
         world.put("Drafts", draft("one"), NOW, "\\Draft")
-        with world.mailbox() as box:
-            first = box.changes(None, SINCE)
-        world.wire.turns = 0
-        with world.mailbox() as box:
-            second = box.changes(first.cursor, SINCE)
-            list(box.fetch(second.drafts or ()))
-            assert world.wire.turns <= 10  # capabilities, log-in, ID, folders, news, Drafts (2), its mail (3)
-            world.wire.turns = 0
-            third = box.changes(second.cursor, SINCE)
-            list(box.fetch(third.drafts or ()))
-            assert world.wire.turns <= 2
-        assert (second.new, third.new, third.drafts) == ((), (), second.drafts)
+        box = world.mailbox()
+        box.keep = True
+
+        def look(cursor: str | None) -> str:
+            with box:
+                box.folders()
+                found = box.changes(cursor, SINCE)
+                list(box.fetch(found.drafts or ()))
+                assert box.find(draft_id("gone")) == ()
+            assert (found.new == ()) == (cursor is not None)
+            return found.cursor
+
+        cursor = look(None)
+        for idle in (False, True):
+            if idle:
+                assert not box.watch()
+            world.wire.turns = world.wire.carried = 0
+            cursor = look(cursor)
+            assert world.wire.turns <= 1
+            assert world.wire.carried <= 1000
+        box.close()
+        world.wire.turns = world.wire.carried = 0
+        look(cursor)
+        box.close()
+        assert world.wire.turns <= 4  # log-in, folders, news, farewell
+        assert world.wire.carried <= 2000
+
+    def test_a_connection_that_died_while_it_was_kept_is_replaced_without_a_word(self, world: ImapWorld) -> None:
+        box = world.mailbox()
+        box.keep = True
+        with box:
+            cursor = box.changes(None, SINCE).cursor
+        box._session._client.socket().shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
+        world.put("INBOX", mail("one"))
+        with box:
+            assert ids(list(box.fetch(box.changes(cursor, SINCE).new))) == ["one"]
+        box.close()
+
+    def test_listening_tells_of_a_new_mail_and_of_the_end(self, world: ImapWorld) -> None:
+        box = world.mailbox()
+        box.keep = True
+        with box:
+            cursor = box.changes(None, SINCE).cursor
+        assert not box.watch()
+        assert not box.stirred()
+        world.put("INBOX", mail("one"))
+        assert select.select([box.fileno() or 0], [], [], 20)[0]
+        assert box.stirred()
+        with box:
+            assert ids(list(box.fetch(box.changes(cursor, SINCE).new))) == ["one"]
+        world.put("INBOX", mail("meanwhile"))
+        assert box.watch()  # it came before listening began
+        box._session._client.socket().shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
+        assert box.stirred()
+        assert box.fileno() is None
+        box.close()
+
+    def test_listening_is_renewed(self, world: ImapWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(imap, "_RENEWAL", 0.0)
+        box = world.mailbox()
+        box.keep = True
+        with box:
+            box.changes(None, SINCE)
+        assert not box.watch()
+        assert not box.stirred()
+        box.close()
+        assert [words[0] for words in world.wire.commands()].count("IDLE") == 2
 
     def test_a_renewed_folder_is_read_again_alone(self, world: ImapWorld) -> None:
         world.put("INBOX", mail("kept"))

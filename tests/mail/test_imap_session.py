@@ -96,7 +96,7 @@ CAPABLE = b"* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\nTAG OK done\r\n"
 
 
 def test_without_starttls_nothing_is_said() -> None:
-    with scripted(GREETING, CAPABLE, b"") as (port, heard):
+    with scripted(GREETING, b"") as (port, heard):
         assert "offers no STARTTLS" in refused(account(port, security="starttls")).text
     assert not [line for line in heard if b"LOGIN" in line or b"AUTHENTICATE" in line]
 
@@ -107,16 +107,16 @@ def test_without_starttls_nothing_is_said() -> None:
         ((b"* BYE too busy\r\n",), UnreachableError, "too busy"),
         ((b"HTTP/1.1 400 Bad Request\r\n\r\n",), UnreachableError, ""),
         ((b"",), UnreachableError, "ended the connection"),
-        ((GREETING, CAPABLE, b"TAG NO [UNAVAILABLE] try later\r\n"), UnreachableError, "just now"),
-        ((GREETING, CAPABLE, b"TAG NO [ALERT] Too many simultaneous connections. (Failure)\r\n"), UnreachableError, "just now"),
-        ((GREETING, CAPABLE, b"TAG NO [AUTHENTICATIONFAILED] no\r\n"), LoginRefusedError, "refused the log-in"),
-        ((GREETING, CAPABLE, b"TAG NO " + PASSWORD.encode() + b" is wrong\r\n"), LoginRefusedError, "refused the log-in"),
-        ((GREETING, CAPABLE, b"TAG BAD what\r\n"), LoginRefusedError, "refused the log-in"),
-        ((GREETING, CAPABLE, b"* BYE shutting down\r\n"), UnreachableError, "ended the connection"),
-        ((GREETING, CAPABLE, b""), UnreachableError, "ended the connection"),
-        ((GREETING, CAPABLE, b"TAG OK in\r\n", CAPABLE, b"* LIST (x\r\nTAG NO no folders\r\n"), MailboxError, "refused listing folders"),
-        ((GREETING, CAPABLE, b"TAG OK in\r\n", CAPABLE, b"* LIST {99999999999}\r\n"), UnreachableError, "listing folders"),
-        ((GREETING, CAPABLE, b"TAG OK in\r\n", CAPABLE, b"WRONG OK done\r\n"), UnreachableError, "ended the connection"),
+        ((GREETING, b"TAG NO [UNAVAILABLE] try later\r\n"), UnreachableError, "just now"),
+        ((GREETING, b"TAG NO [ALERT] Too many simultaneous connections. (Failure)\r\n"), UnreachableError, "just now"),
+        ((GREETING, b"TAG NO [AUTHENTICATIONFAILED] no\r\n"), LoginRefusedError, "refused the log-in"),
+        ((GREETING, b"TAG NO " + PASSWORD.encode() + b" is wrong\r\n"), LoginRefusedError, "refused the log-in"),
+        ((GREETING, b"TAG BAD what\r\n"), LoginRefusedError, "refused the log-in"),
+        ((GREETING, b"* BYE shutting down\r\n"), UnreachableError, "ended the connection"),
+        ((GREETING, b""), UnreachableError, "ended the connection"),
+        ((GREETING, b"TAG OK in\r\n", CAPABLE, b"* LIST (x\r\nTAG NO no folders\r\n"), MailboxError, "refused listing folders"),
+        ((GREETING, b"TAG OK in\r\n", CAPABLE, b"* LIST {99999999999}\r\n"), UnreachableError, "listing folders"),
+        ((GREETING, b"TAG OK in\r\n", CAPABLE, b"WRONG OK done\r\n"), UnreachableError, "ended the connection"),
     ],
 )
 def test_every_misbehaviour_is_one_clear_line(answers: tuple[bytes, ...], kind: type[FollowupError], words: str) -> None:

@@ -23,6 +23,7 @@ class Wire:
     heard: list[bytearray] = field(default_factory=list)  # one for each connection
     losing: re.Pattern[bytes] | None = None  # an answer of this kind never arrives: the connection ends instead
     refusing: re.Pattern[bytes] | None = None  # a command line of this kind is answered with NO, and the server never hears it
+    carried: int = 0  # bytes in both directions
     turns: int = 0  # how often the client spoke after the server had
 
     def __enter__(self) -> Self:
@@ -54,6 +55,7 @@ class Wire:
                     turn.clear()
                     self.turns += 1
                 said += data
+                self.carried += len(data)
                 if self.refusing is not None and self.refusing.search(data):
                     client.sendall(data.split(b" ")[0] + b" NO [NOPERM] not for you\r\n")
                 else:
@@ -66,6 +68,7 @@ class Wire:
                 if self.losing is not None and self.losing.search(data):
                     break
                 turn.set()
+                self.carried += len(data)
                 client.sendall(data)
         _end(client)
         _end(server)
