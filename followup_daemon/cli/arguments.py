@@ -110,6 +110,15 @@ def parser() -> ArgumentParser:
     correct.add_argument("--undo", action="store_true", help="take back the last correction")
 
     _setting_up(command)
+    report = command(
+        "report",
+        ("reporting", "write"),
+        "a page for the browser with board, timeline and reasons; a calendar to subscribe to",
+        "followup-daemon report --output search.html --ics search.ics",
+    )
+    report.add_argument("--output", type=Path, metavar="FILE", help="the page (default: followup-report.html, where no --ics is given)")
+    report.add_argument("--ics", type=Path, metavar="FILE", help="the calendar: interviews, promised days, steps")
+
     command("check", ("looking", "check"), "validate the config file", "followup-daemon check", as_json=True)
     return top
 
