@@ -132,15 +132,24 @@ def drop_in(context: Context, config: Config, instance: str | None) -> str:
         options += ["--config", str(context.config_path.absolute())]
     if instance is not None or context.state_dir != default_state():
         options += ["--state-dir", str(context.state_dir.absolute())]
+    command = (*program(), *options, "run")
+    commands, writable = _runs_commands(config), (context.state_dir.absolute(), *_written(config))
     lines = [
         "# Written by `followup-daemon service install`; run it again after moving the program, the config or a Maildir.",
         "[Service]",
         "ExecStart=",
-        f"ExecStart={' '.join(map(_word, (*program(), *options, 'run')))}",
-        *(f"ReadWritePaths=-{_word(path)}" for path in dict.fromkeys((context.state_dir.absolute(), *_written(config)))),
+        f"ExecStart={' '.join(map(_word, command))}",
+        *(f"ReadWritePaths=-{_word(path)}" for path in dict.fromkeys(writable)),
         *(f"Environment={_word(f'{name}={os.environ[name]}')}" for name in _PASSED_ON if os.environ.get(name)),
-        *([f"Environment={_word('PATH=' + os.environ['PATH'])}"] if _runs_commands(config) and os.environ.get("PATH") else []),
     ]
+    if any(_temporary(path) for path in (Path(command[0]), context.config_path.absolute(), *writable)):
+        lines += ["# Something of its own lies in /tmp, which the unit would not see.", "PrivateTmp=no"]
+    if commands:
+        lines += [
+            "# For password_command: where it is found, and some password stores compile as they run.",
+            f"Environment={_word('PATH=' + os.environ.get('PATH', os.defpath))}",
+            "MemoryDenyWriteExecute=no",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -201,6 +210,10 @@ def _written(config: Config) -> Iterator[Path]:
         home = Path(os.environ.get("GNUPGHOME") or Path.home() / ".gnupg")
         if home.is_dir():
             yield home  # gpg, behind pass and others, makes lock files there
+
+
+def _temporary(path: Path) -> bool:
+    return any(path.is_relative_to(folder) for folder in ("/tmp", "/var/tmp"))  # noqa: S108 - the folders that PrivateTmp hides
 
 
 def _runs_commands(config: Config) -> bool:
