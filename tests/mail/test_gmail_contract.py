@@ -16,7 +16,15 @@ from followup_daemon.config import GmailAccount
 from followup_daemon.mail.gmail import Gmail
 from followup_daemon.model import FolderRole
 
-LABELS = {"INBOX": {"INBOX"}, "Sent": {"SENT"}, "Drafts": {"DRAFT"}, "Trash": {"TRASH"}, "Archive": set(), "Junk": {"SPAM"}, "Jobs/Acme": {"Label_7"}}
+LABELS = {
+    "INBOX": {"INBOX"},
+    "Sent": {"SENT"},
+    "Drafts": {"DRAFT"},
+    "Trash": {"TRASH"},
+    "Archive": set(),
+    "Junk": {"SPAM"},
+    "Jobs/Acme": {"Label_7"},
+}
 
 
 class GmailWorld:
@@ -25,7 +33,9 @@ class GmailWorld:
         fake.labels["Label_7"] = "Jobs/Acme"
         self.token = home / "token.json"
         self.token.write_text(
-            json.dumps({"token": "token-0", "refresh_token": "grant-0", "token_uri": f"{fake.url}/token", "client_id": "c", "client_secret": "s"})
+            json.dumps(
+                {"token": "token-0", "refresh_token": "grant-0", "token_uri": f"{fake.url}/token", "client_id": "c", "client_secret": "s"}
+            )
         )
         self.token.chmod(0o600)
 
@@ -50,7 +60,12 @@ class GmailWorld:
     def stored(self, folder: str) -> list[tuple[frozenset[str], bytes]]:
         flags = {"\\Flagged": "STARRED", "\\Draft": "DRAFT"}
         return [
-            (frozenset({name for name, label in flags.items() if label in one.labels} | ({"\\Seen"} if "UNREAD" not in one.labels else set())), lf(one.raw))
+            (
+                frozenset(
+                    {name for name, label in flags.items() if label in one.labels} | ({"\\Seen"} if "UNREAD" not in one.labels else set())
+                ),
+                lf(one.raw),
+            )
             for one in self._in(folder)
         ]
 
