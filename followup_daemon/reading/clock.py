@@ -54,6 +54,7 @@ def _atom_pattern() -> Any:
         rf"|(?P<half>\bhalf past|\bquarter past|\bquarter to|\bhalb)\s+(?P<past>\d{{1,2}}|{words.alternatives(table['hours'])})\b"
         r"(?:\s*(?P<pastunit>a\.?m\b\.?|p\.?m\b\.?|uhr\b))?"
         rf"|\b(?P<word>{words.alternatives(table['hours'])})\b(?:\s+(?P<wordminute>{words.alternatives(table['minutes'])})\b)?(?:\s+(?P<wordunit>o'clock|a\.?m\b\.?|p\.?m\b\.?))?"
+        r"|(?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?P<hundred>\s?(?:hours|hrs|h)\b|\s?(?:-|–|to|bis)\s?(?P<military_end>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:hours|hrs|h)\b)"
         r"|(?P<hour>\d{1,2})(?:"
         r"\s?(?:h|heures?|uhr|hrs?)\s?(?P<hmin>[0-5]\d)\b"
         r"|(?:(?P<sep>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?:\s?(?P<unit>a\.\s?m\.?|p\.\s?m\.?|am\b|pm\b|a\b|p\b|uhr\b|h\b|hrs\b|hours\b|heures?\b|horas?\b|o'clock\b))?"
@@ -127,7 +128,14 @@ def find(folded: str, *, occupied: tuple[tuple[int, int], ...] = (), after_day: 
 
     `occupied` spans are dates; where `after_day` says so, right after a date, a bare range is a time ("Tuesday 2-3").
     """
-    atoms = [atom for match in _atom_pattern().finditer(folded) if (atom := _atom(folded, match, occupied, after_day))]
+    atoms: list[_Atom] = []
+    for match in _atom_pattern().finditer(folded):
+        if (atom := _atom(folded, match, occupied, after_day)) is not None:
+            atoms.append(atom)
+            if until := _group(match, "military_end"):  # "0900 to 1000 hours" is one match
+                atoms.append(
+                    _Atom(int(until[:2]), int(until[2:]), (match.start("military_end"), match.end()), sure=True, full=True, end=match.end())
+                )
     return _grouped(folded, atoms[:_MOST])
 
 
@@ -145,6 +153,11 @@ def _atom(folded: str, match: Any, occupied: tuple[tuple[int, int], ...], after_
         hour = _hour(match["past"]) - (1 if half in {"quarter to", "halb"} else 0)
         atom = _Atom(hour % 24, {"half past": 30, "halb": 30, "quarter past": 15}.get(half, 45), (start, end), sure=True)
         atom.half = _meridiem(_group(match, "pastunit"))
+    elif military := _group(match, "military"):
+        if folded[start - 1 : start].isalnum():
+            return None
+        ranged = bool(_group(match, "military_end"))
+        atom = _Atom(int(military[:2]), int(military[2:]), (start, start + 4 if ranged else end), sure=True, full=True)
     elif word := _group(match, "word"):
         unit = _group(match, "wordunit")
         minute = words.table()["clock"]["minutes"].get(" ".join(_group(match, "wordminute").split()), 0)
@@ -163,6 +176,7 @@ def _atom(folded: str, match: Any, occupied: tuple[tuple[int, int], ...], after_
         atom.half = _part(folded, start, end)
     if part := _part_of_day().match(folded[atom.span[1] : atom.span[1] + 32]):
         atom.span = (atom.span[0], atom.span[1] + part.end())
+        atom.sure = atom.sure or (bool(atom.lead) and 1 <= atom.hour <= 12)  # "at 10 in the morning"
     atom.end = atom.span[1]
     zone = _zone_after().match(folded[atom.end : atom.end + 60])
     if leading := _zone_before().search(folded[max(0, start - 40) : start]):
@@ -292,7 +306,7 @@ def _is_range(folded: str, atom: _Atom, other: _Atom) -> bool:
         return False
     if atom.sure or other.sure:
         return bool(atom.sure or atom.lead or (atom.minute or 1 <= atom.hour <= 24))
-    return bool(atom.lead) and _hour_follows(folded, other)
+    return bool(atom.lead) and (other.zone is not None or _hour_follows(folded, other))
 
 
 def _resolved(atom: _Atom) -> time:

@@ -7,9 +7,11 @@ where phrases overlap the longest wins ("Friday of next week" over "Friday" and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -111,8 +113,16 @@ def _joined(folded: str, mentions: list[DayMention], context: Context) -> list[D
             day = almanac.ahead(words.number(found["low"]), unit_of(" ".join(found["unit"].split())), mention.day, context.country)
             mention = replace(mention, day=day, span=(start + found.start(), mention.span[1]))  # noqa: PLW2901
         kept.append(mention)
-    ends = _ends_of_day(folded, kept)
-    return [mention for mention in _longest(kept) if mention not in ends]
+    dropped = (*_ends_of_day(folded, kept), *_appositions(folded, kept))
+    return [mention for mention in _longest(kept) if mention not in dropped]
+
+
+def _appositions(folded: str, mentions: list[DayMention]) -> Iterator[DayMention]:
+    """Weekdays that only say again which day a date is: "April 8th, a Wednesday", "the 8th (Wednesday)"."""
+    for mention, other in pairwise(mentions):
+        alone = other.weekday and " " not in folded[slice(*other.span)].strip()
+        if alone and not mention.vague and not mention.weekday and _AGAIN.match(folded[mention.span[1] : other.span[0]]):
+            yield other
 
 
 def _ends_of_day(folded: str, mentions: list[DayMention]) -> tuple[DayMention, ...]:
@@ -128,4 +138,5 @@ def _ends_of_day(folded: str, mentions: list[DayMention]) -> tuple[DayMention, .
     return tuple(dropped)
 
 
+_AGAIN = re2.compile(r"^\s*(?:,\s*|\(\s*|,?\s*that is\s+|,?\s*which is\s+|,?\s*das ist\s+)(?:an?\s+|the\s+|ein\s+|un\s+)?$")
 _END_OF_DAY = re2.compile(r"^(?:end|close|cob|eod|cop)\b")
