@@ -133,9 +133,8 @@ def find(folded: str, *, occupied: tuple[tuple[int, int], ...] = (), after_day: 
         if (atom := _atom(folded, match, occupied, after_day)) is not None:
             atoms.append(atom)
             if until := _group(match, "military_end"):  # "0900 to 1000 hours" is one match
-                atoms.append(
-                    _Atom(int(until[:2]), int(until[2:]), (match.start("military_end"), match.end()), sure=True, full=True, end=match.end())
-                )
+                begin = match.start(match.re.groupindex["military_end"])
+                atoms.append(_Atom(int(until[:2]), int(until[2:]), (begin, match.end()), sure=True, full=True, end=match.end()))
     return _grouped(folded, atoms[:_MOST])
 
 
