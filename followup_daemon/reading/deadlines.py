@@ -34,7 +34,7 @@ def timeline(said: Said) -> list[Signal]:
     """TIMELINE with the day by which they decide or answer; one that they take back has no day."""
     dated: list[tuple[bool, Sentence, date, float]] = []
     for cue in said.cues("timeline"):
-        if cue.phrase.text is not None or cue.sentence.number < 0 or "on_hold" in said.signals(cue.sentence):
+        if cue.phrase.text is not None or cue.sentence.number < 0 or said.signals(cue.sentence) & {"on_hold", "out_of_office"}:
             continue
         for each in (cue.sentence, *said.near(cue.sentence, 0, 1)[1:]):
             found = said.days_in(each)

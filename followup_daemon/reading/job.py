@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import math
 
+import re2
+
 from followup_daemon.model import Kind, Message
 from followup_daemon.reading.automatic import Making
 from followup_daemon.reading.employer import Employer
 from followup_daemon.reading.said import Said
 
+_YOU = re2.compile(r"\b(you|ihnen|sie|dir|dich|vous|te|le|usted)\b")
 # All in steps of belief (natural logarithm of odds), like the weights of phrases/*/job.toml.
 _AT_FIRST = -2.4
 _BY_SYSTEM = {"ats": 3.4, "scheduling": 1.2, "assessment": 2.4, "board": 0.4, "calendar": 0.0}
 _IN_BULK = -3.2
-_NAMED_ROLE = 1.3  # somebody names a role in the way that only job mail does
+_NAMED_ROLE = 1.6  # somebody names a role in the way that only job mail does
 _SURE_ROLE = 0.8
 _INTERVIEW_FOR_A_ROLE = 1.8
+_SAID_OF_A_ROLE = 0.8
 _IN_SUBJECT = 0.8  # of a cue's weight, where only the subject of an answer has it
 _MOST_AGAINST = 14.0
 _NOT_SPOKEN_TO = -2.4  # nothing in it speaks to a candidate
@@ -66,8 +70,11 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, 
     ):
         steps += _INTERVIEW_FOR_A_ROLE
         telling = max(telling, 1.0)
+    elif role >= 0.5 and telling:
+        steps += _SAID_OF_A_ROLE
     spoken_to = (
         own
+        or _promises(said)
         or bool(kinds & _TO_A_CANDIDATE)
         or said.says("addressed")
         or role >= 0.5
@@ -78,6 +85,11 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, 
     else:
         steps += _NOT_SPOKEN_TO
     return round(1.0 / (1.0 + math.exp(-steps)), 3)
+
+
+def _promises(said: Said) -> bool:
+    """Whether they promise this reader an answer: "I will ring you with their decision tomorrow"."""
+    return any(_YOU.search(cue.sentence.words) for cue in said.cues(Kind.TIMELINE)) and bool(said.days)
 
 
 def _for(said: Said) -> float:

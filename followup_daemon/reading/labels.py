@@ -10,6 +10,7 @@ from followup_daemon.reading.said import Said
 from followup_daemon.reading.weighing import SURE, together
 
 _ALERT = 0.2  # belief in a mail of a job board: about jobs, but none of the user's applications
+_ANSWERING = frozenset({Kind.AGREES, Kind.SLOT, Kind.DECLINES, Kind.HANDED_IN, Kind.THANK_YOU, Kind.CHECK_IN})
 _DECISIVE = frozenset(
     {
         Kind.REJECTION, Kind.OFFER, Kind.CANCELLATION, Kind.RESCHEDULE, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.ON_HOLD, Kind.INVITATION,
@@ -21,10 +22,12 @@ def label(said: Said, making: Making, signals: Sequence[Signal], job: float, *, 
     """The label, and the belief that it is job mail (lowered for mail of job boards)."""
     kinds = {signal.kind for signal in signals if signal.confidence >= SURE and not _is_no_label(signal)}
     if own:
+        if said.is_answer and kinds & _ANSWERING and not said.says("about_other", "speaks_as_employer"):
+            job = max(job, SURE)  # an answer to a proposed time: the thread knows whether it is job mail, and nothing here denies it
         return _own(kinds, job), job
     if Kind.BOUNCE in kinds:
         return Kind.NOT_JOB, min(job, _ALERT)
-    if making.reply and Kind.OUT_OF_OFFICE in kinds:
+    if (making.reply or said.is_answer) and Kind.OUT_OF_OFFICE in kinds and not kinds & _DECISIVE:
         return Kind.OUT_OF_OFFICE, job  # absence binds whatever the mail was about
     if _is_alert(said, making, kinds):
         return Kind.JOB_ALERT, min(job, _ALERT)

@@ -51,10 +51,10 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
         if Kind.THANK_YOU in kinds and not _is_fresh(said):
             drop |= {Kind.THANK_YOU}  # "thank you again for your time; is there a decision?" asks
     if Kind.THANK_YOU in kinds:
-        drop |= {Kind.APPLICATION}
+        drop |= {Kind.APPLICATION} if _is_fresh(said) or Kind.APPLICATION not in kinds else {Kind.THANK_YOU}
     kept = [signal for signal in made if signal.kind not in drop]
     waits = said.cues("polite_wait")
-    if not kept and waits and not said.cues("affirms", "would_suit", "declines"):
+    if not kept and waits and not said.cues("affirms", "would_suit", "declines", Kind.APPLICATION):
         # "It has been two weeks since our talk, and my interest stands": asks without asking
         signal = weighed(Kind.CHECK_IN, waits)
         if signal is not None:

@@ -57,7 +57,7 @@ def signals(said: Said, times: tuple[Stated, ...], making: Making) -> list[Signa
     made += _times(said, times, made)
     made += _outreach(said, made)
     away = said.cues(Kind.OUT_OF_OFFICE)
-    if away and sum(cue.weight for cue in away) >= 1.0 and not any(signal.kind in _SPOKEN for signal in made):
+    if away and sum(cue.weight for cue in away) >= (SURE if said.is_answer else 1.0) and not any(signal.kind in _SPOKEN for signal in made):
         made.append(deadlines.back(said, away))
     made = [
         signal
@@ -120,11 +120,10 @@ def _times(said: Said, times: tuple[Stated, ...], made: list[Signal]) -> list[Si
 
 def _outreach(said: Said, made: list[Signal]) -> list[Signal]:
     """They wrote first: their words say so, and nothing in the mail knows of an application."""
-    if said.is_answer or _knows_an_application(said, made):
-        return []
     cues = said.cues(Kind.OUTREACH)
     signal = weighed(Kind.OUTREACH, cues)
-    if signal is None:
+    # A recruiter's second and third mail answers his own first; it has to say plainly that it woos.
+    if signal is None or (said.is_answer and signal.confidence < _STRONG) or _knows_an_application(said, made):
         return []
     # The sentence that tells most: several hints, or one beside the job itself
     telling = max((cue.sentence for cue in cues), key=lambda each: _weight(said, cues, each))
@@ -167,6 +166,8 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
         drop |= {Kind.INVITATION, Kind.ACKNOWLEDGEMENT, Kind.TIMELINE, Kind.OUTREACH}
     if Kind.CANCELLATION in kinds and Kind.RESCHEDULE in kinds and not timed and not _strong(said, Kind.RESCHEDULE):
         drop.add(Kind.RESCHEDULE)  # "I'll come back to you with another date" calls off and moves nothing
+    if Kind.RESCHEDULE in kinds and Kind.TIMELINE in kinds and not _strong(said, Kind.RESCHEDULE):
+        drop.add(Kind.RESCHEDULE)  # "the new date for our decision"
     if Kind.RESCHEDULE in kinds - drop:
         drop |= {Kind.CANCELLATION, Kind.INVITATION, Kind.DECLINES}
         if any(signal.kind is Kind.RESCHEDULE and signal.start is not None for signal in made):
@@ -182,8 +183,7 @@ def _settled(said: Said, made: list[Signal]) -> list[Signal]:
     if kinds & {Kind.INVITATION, Kind.CONFIRMATION, Kind.ASSESSMENT, Kind.RESCHEDULE} - drop:
         drop.add(Kind.INFO_REQUEST) if not _strong(said, Kind.INFO_REQUEST) else None
     kept = [signal for signal in made if signal.kind not in drop]
-    kept = [_told(said, signal) for signal in kept]
-    return kept
+    return [_told(said, signal) for signal in kept]
 
 
 def _only_calls_off(said: Said) -> bool:
