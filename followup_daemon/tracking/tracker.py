@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from followup_daemon.model import Application, Correction, Kind, Note, Observation, Profile, SentMail, Tracking, Undecided
+from followup_daemon.model import OWN_LABELS, Application, Correction, Kind, Note, Observation, Profile, SentMail, Tracking, Undecided
 from followup_daemon.tracking import assembly, corrections, grouping
 from followup_daemon.tracking.assembly import Folder
 from followup_daemon.tracking.evidence import correspondents
@@ -103,9 +103,14 @@ def _sent(mails: Sequence[Observation], applications: Sequence[Application], own
             mail.at,
             tuple(dict.fromkeys(each.email for each in (*mail.to, *mail.cc))),
             mail.message_id,
-            mail.label,
+            _own_label(mail),
             home.get(mail.message_id),
         )
         for mail in mails
         if mail.own and correspondents(mail, own) and mail.label is not Kind.NOTE
     )
+
+
+def _own_label(mail: Observation) -> Kind:
+    """What a mail of the user's is: also where its words alone do not show that it is about a job ("grateful that you took the time")."""
+    return mail.label if mail.label in OWN_LABELS else next((kind for kind in OWN_LABELS if mail.said(kind)), mail.label)
