@@ -112,6 +112,7 @@ class Pass:
         """Look, settle, conclude, decide, act; until nothing is left to do."""
         with ExitStack() as stack:
             self._enter(stack)
+            self._renew()
             self._look()
             self._settle()
             for _ in range(ROUNDS):
@@ -133,42 +134,53 @@ class Pass:
             try:
                 opened = stack.enter_context(mailbox)
                 opened.folders()
-                self._open[mailbox.name] = _Account(opened, self._cursor(mailbox.name))
+                self._open[mailbox.name] = _Account(opened, self.state.cursor(mailbox.name))
             except FollowupError as error:
                 self._fail(mailbox.name, error)
 
-    def _cursor(self, account: str) -> str | None:
-        """Where reading goes on; from the start where an older reader read the mails."""
-        return self.state.cursor(account) if self.state.fact("reader") == str(READER_VERSION) else None
+    def _renew(self) -> None:
+        """Where an older reader read the mails, every account is read anew from the start."""
+        if self.state.fact("reader") != str(READER_VERSION):
+            with self.state.transaction():
+                for account in self.config.accounts:
+                    self.state.set_cursor(account.name, "")
+                self.state.set_fact("reader", str(READER_VERSION))
 
     def _look(self) -> bool:
         """Reads what is new; observations and cursor are stored in one transaction. True if anything of a job search came in."""
-        came = False
+        before = len(self._observed)
         for name, account in list(self._open.items()):
             try:
-                self.journal(f"look {name}")
-                changes = account.mailbox.changes(account.cursor, (self.now - self.config.scan.lookback).date())
-                read = self._read(account.mailbox, changes.new)
-                account.drafts = (
-                    tuple(stored_draft(mail) for mail in account.mailbox.fetch(changes.drafts)) if changes.drafts is not None else None
-                )
+                while self._step(name, account):
+                    pass
             except FollowupError as error:
                 self._fail(name, error)
-                continue
-            kept = tracking.related(read, self.state.observations(), self.config.profile.emails) if read else ()
-            self.journal(f"store {name}")
-            with self.state.transaction():
-                self.state.observe(kept)
-                self.state.set_cursor(name, changes.cursor)
-            account.cursor, account.new = changes.cursor, account.new + len(read)
-            account.job += sum(observation.label not in (Kind.NOT_JOB, Kind.JOB_ALERT) for observation in kept)
-            self._problems += [_quarantined(name, observation, self.now) for observation in read if observation.quarantined]
-            self._observed += kept
-            came = came or bool(kept)
         with self.state.transaction():
-            self.state.set_fact("reader", str(READER_VERSION))
             self.state.set_fact("looked", self.now.isoformat())
-        return came
+        return len(self._observed) > before
+
+    def _step(self, name: str, account: _Account) -> bool:
+        """Reads and stores what is new in one account, or a part of it. True where more is to be read; interrupted, it goes on there."""
+        self.journal(f"look {name}")
+        changes = account.mailbox.changes(account.cursor, (self.now - self.config.scan.lookback).date())
+        read = self._read(account.mailbox, changes.new)
+        lying = None if changes.more or changes.drafts is None else account.mailbox.fetch(changes.drafts)
+        account.drafts = tuple(stored_draft(mail) for mail in lying) if lying is not None else None
+        kept = tracking.related(read, self.state.observations(), self.config.profile.emails) if read else ()
+        self.journal(f"store {name}")
+        with self.state.transaction():
+            self.state.observe(kept)
+            self.state.set_cursor(name, changes.cursor)
+        account.cursor, account.new = changes.cursor, account.new + len(read)
+        account.job += sum(observation.label not in (Kind.NOT_JOB, Kind.JOB_ALERT) for observation in kept)
+        self._problems += [_quarantined(name, observation, self.now) for observation in read if observation.quarantined]
+        self._problems += [
+            Problem(name, "quarantine", f"The server cannot give the mail {ref.uid} in {ref.folder}: it was passed over.", self.now)
+            for ref in changes.new
+            if ref in getattr(account.mailbox, "unreadable", ())
+        ]
+        self._observed += kept
+        return changes.more
 
     def _read(self, mailbox: Mailbox, refs: Sequence[Ref]) -> list[Observation]:
         if not refs:
@@ -316,7 +328,8 @@ class Pass:
 
     def _fail(self, account: str, error: FollowupError) -> None:
         kind = {77: "auth", 75: "unreachable"}.get(error.exit_code, "mailbox")
-        problem = Problem(account, kind, str(error), self.now)
+        since = next((p.since for p in self.state.problems() if (p.account, p.kind) == (account, kind)), self.now)
+        problem = Problem(account, kind, str(error), since)
         self._open.pop(account, None)
         self._failed.append(AccountResult(account, problem=problem, error=error))
         self._problems.append(problem)

@@ -10,11 +10,12 @@ import json
 import logging
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import FollowupError, MailboxError, UnreachableError
@@ -42,8 +43,14 @@ _ASKED = (*_READ, FolderRole.DRAFTS, FolderRole.TRASH)
 _RENEWAL = 9 * 60.0  # seconds of listening, before routers on the way forget the connection
 _CAME = re.compile(rb"^\* (?:\d+ EXISTS|BYE)\b", re.IGNORECASE)
 _ELSEWHERE = "-in:inbox -in:sent -in:drafts -in:chats"  # of Gmail's All Mail: what no other folder that is read shows
+STEP = 500  # mails that are read before they are stored, and their marks with them
+FIRST = 24 * 1024  # bytes of each mail that are read at first: the header, and at least 8 KiB of its text
 _ZONES = timedelta(days=1)  # SINCE compares days in the server's time zone
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
+
+
+# UIDVALIDITY, and the UID from which on nothing was read; in the midst of a first reading also the UID where it will have caught up.
+_Mark: TypeAlias = tuple[int, int] | tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,9 @@ class Imap:
     _next: int = 0  # the inbox's UIDNEXT up to which all is read
     _idle: bool = False  # was it left alone since its last word?
     _listing: _Listing | None = None
-    _drafts_read: dict[str, RawMail] = field(default_factory=dict)  # by uid: a mail under a UID never changes (RFC 3501, 2.3.1.1)
+    _behind: dict[str, tuple[_Mark, list[int]]] = field(default_factory=dict)  # what a first reading has found and not yet read, by folder
+    _ahead: dict[Ref, _Told] = field(default_factory=dict)  # asked for before it was needed
+    _drafts_read: dict[Ref, RawMail] = field(default_factory=dict)  # a mail under a UID never changes (RFC 3501, 2.3.1.1)
     _reopenings: int = 0
 
     def __post_init__(self) -> None:
@@ -125,30 +134,55 @@ class Imap:
         before = _unpacked(cursor)
         statuses = self._statuses = self._asked()
         drafts = self._place(FolderRole.DRAFTS)
-        read = [place for place in self._places if place.role in _READ]
-        new: list[Ref] = []
-        marks: dict[str, tuple[int, int]] = {}
-        reset = cursor is not None and before is None
-        for place in read:
+        found: list[tuple[Place, list[int], _Mark]] = []
+        marks: dict[str, _Mark] = {}
+        reset = bool(cursor) and before is None
+        for place in (place for place in self._places if place.role in _READ):
             known = (before or {}).get(place.wire)
             try:
-                found = self._arrived(place, statuses.get(place.wire), known, since)
+                arrived = self._arrived(place, statuses.get(place.wire), known, since)
             except MailboxError as error:
                 if place.role in (FolderRole.INBOX, FolderRole.SENT):
                     raise  # without them nobody can say whether the user has answered
                 log.warning("%s: the folder %s is left out: %s", self.name, place.name, error.text)
-                found = None
-            if found is None:
-                if known is not None:
-                    marks[place.wire] = known
-                continue
-            uids, mark = found
-            marks[place.wire] = mark
-            if place.role is FolderRole.INBOX:
-                self._next = mark[1]
-            reset = reset or (known is not None and known[0] != mark[0])
-            new += [Ref(place.name, place.role, f"{mark[0]}:{uid}") for uid in uids]
-        return Changes(tuple(new), self._drafts(drafts, statuses.get(drafts.wire)), json.dumps(marks), reset)
+                arrived = None
+            if arrived is not None:
+                found.append((place, *arrived))
+                reset = reset or (known is not None and known[0] != arrived[1][0])
+            elif known is not None:
+                marks[place.wire] = known
+        ahead = sum(len(uids) for _, uids, _ in found)
+        if ahead > STEP:
+            log.info("%s: %d mails to read", self.name, ahead)
+            found = self._oldest(found)
+        marks |= {place.wire: mark for place, _, mark in found}
+        self._next = next((mark[1] for place, _, mark in found if place.role is FolderRole.INBOX), 0)
+        new = tuple(Ref(place.name, place.role, f"{mark[0]}:{uid}") for place, uids, mark in found for uid in uids)
+        lying = self._drafts(drafts, statuses.get(drafts.wire)) if ahead <= STEP else None
+        return Changes(new, lying, json.dumps(marks), more=ahead > STEP, reset=reset)
+
+    def _oldest(self, found: Sequence[tuple[Place, list[int], _Mark]]) -> list[tuple[Place, list[int], _Mark]]:
+        """The STEP oldest of these mails over all folders, so that a mail is read after what it answers; the marks stand where they end."""
+        times: list[tuple[datetime, int]] = []
+        for number, (place, uids, mark) in enumerate(found):
+            refs = [Ref(place.name, place.role, f"{mark[0]}:{uid}") for uid in uids[:STEP]]
+            if missing := [_uid(ref) for ref in refs if ref not in self._ahead]:
+                self._session.examine(place.wire)
+                told = self._told(missing)
+                self._ahead |= {ref: told[_uid(ref)] for ref in refs if _uid(ref) in told}
+            latest = datetime.fromtimestamp(0, UTC)  # a folder is read in the order of its UIDs, whatever their dates
+            for ref in refs:
+                latest = max(latest, self._ahead[ref].received) if ref in self._ahead else latest
+                times.append((latest, number))
+        taken = Counter(number for _, number in sorted(times)[:STEP])
+        parts = []
+        for number, (place, uids, mark) in enumerate(found):
+            count = taken[number]
+            whole = count == len(uids)
+            parts.append((place, uids[:count], mark if whole else (mark[0], uids[count], mark[1])))
+            if not whole:
+                self._behind[place.wire] = (mark[0], uids[count], mark[1]), uids[count:]
+        return parts
 
     def _asked(self) -> dict[str, Status]:
         """How every folder stands. A connection that died while it was left alone is replaced without a word."""
@@ -166,19 +200,22 @@ class Imap:
             self._open()
         return self._session.status([place.wire for place in self._places if place.role in _ASKED])
 
-    def _arrived(
-        self, place: Place, status: Status | None, known: tuple[int, int] | None, since: date
-    ) -> tuple[list[int], tuple[int, int]] | None:
+    def _arrived(self, place: Place, status: Status | None, known: _Mark | None, since: date) -> tuple[list[int], _Mark] | None:
         """UIDs that arrived in a folder, and its new mark. None: a folder that is not read."""
         if place.everything and "X-GM-EXT-1" not in self._session.capabilities:
             return None
         if status is not None and status.uidnext and known == (status.uidvalidity, status.uidnext):
             return [], known
+        behind, left = self._behind.pop(place.wire, (None, []))
+        if known is not None and known == behind:
+            return left, (known[0], known[-1])
         opened = self._session.examine(place.wire)
         following = opened.uidnext or (status.uidnext if status is not None else 0)
         if known is not None and known[0] == opened.uidvalidity and (known[1] <= following or not following):
             first = known[1]
             criteria: list[str | date] = ["UID", f"{known[1]}:*"]
+            if len(known) == 3:  # in the midst of a first reading
+                criteria += ["SINCE", since - _ZONES]
         else:  # never read, UIDVALIDITY changed, or UIDNEXT went back, which it must not
             first = 1
             criteria = ["SINCE", since - _ZONES]
@@ -198,7 +235,7 @@ class Imap:
             return None
         refs = tuple(Ref(place.name, place.role, f"{opened.uidvalidity}:{uid}") for uid in uids)
         self._listing = _Listing(status, refs) if status is not None else None
-        self._drafts_read = {ref.uid: mail for ref in refs if (mail := self._drafts_read.get(ref.uid)) is not None}
+        self._drafts_read = {ref: mail for ref in refs if (mail := self._drafts_read.get(ref)) is not None}
         return refs
 
     # reading
@@ -213,25 +250,26 @@ class Imap:
                 yield from self._fetched(place, int(validity), asked[start : start + _TOLD_AT_ONCE])
 
     def _fetched(self, place: Place, validity: int, refs: Sequence[Ref]) -> Iterator[RawMail]:
-        missing = [ref for ref in refs if ref.uid not in self._drafts_read]
+        missing = [ref for ref in refs if ref not in self._drafts_read]
         told: dict[int, _Told] = {}
         if missing:
             if self._session.examine(place.wire).uidvalidity != validity:
                 return
-            told = self._told([_uid(ref) for ref in missing])
+            told = {_uid(ref): about for ref in missing if (about := self._ahead.pop(ref, None)) is not None}
+            told |= self._told([_uid(ref) for ref in missing if _uid(ref) not in told])
         limit = LARGE_DRAFT if place.role is FolderRole.DRAFTS else LARGE
         waiting = list(refs)
         while waiting:
             batch = _batch(waiting, told, limit)
             waiting = waiting[len(batch) :]
-            bodies = self._bodies(place, [ref for ref in batch if _uid(ref) in told and ref.uid not in self._drafts_read], told, limit)
+            bodies = self._bodies(place, [ref for ref in batch if _uid(ref) in told and ref not in self._drafts_read], told, limit)
             for ref in batch:
-                mail = self._drafts_read.get(ref.uid)
+                mail = self._drafts_read.get(ref)
                 if mail is None and (raw := bodies.get(_uid(ref))) is not None:
                     about = told[_uid(ref)]
                     mail = RawMail(self.name, ref, raw, about.received, about.flags, size=max(about.size, len(raw)))
                     if place.role is FolderRole.DRAFTS:
-                        self._drafts_read[ref.uid] = mail
+                        self._drafts_read[ref] = mail
                 if mail is not None:
                     yield mail
 
@@ -371,7 +409,7 @@ class Imap:
         except MailboxError as error:
             log.warning("%s: a draft could not be removed: %s", self.name, error.text)
             return Removal.UNABLE
-        self._drafts_read.pop(ref.uid, None)
+        self._drafts_read.pop(ref, None)
         return Removal.REMOVED
 
     def _place(self, role: FolderRole) -> Place:
@@ -427,9 +465,12 @@ def _uid(ref: Ref) -> int:
     return int(ref.uid.partition(":")[2])
 
 
-def _unpacked(cursor: str | None) -> dict[str, tuple[int, int]] | None:
+def _unpacked(cursor: str | None) -> dict[str, _Mark] | None:
     """None where there is no cursor, or one that another kind of mailbox wrote."""
+    marks: dict[str, _Mark] = {}
     try:
-        return {name: (int(validity), int(following)) for name, (validity, following) in json.loads(cursor or "").items()}
+        for name, (validity, following, *upto) in json.loads(cursor or "").items():
+            marks[name] = (int(validity), int(following), int(upto[0])) if upto else (int(validity), int(following))
     except (ValueError, TypeError, AttributeError):
         return None
+    return marks

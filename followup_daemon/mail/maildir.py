@@ -65,6 +65,7 @@ class Maildir:
         self._given = account.folders
         self._read = tuple(read)
         self._folders: tuple[Folder, ...] = ()
+        self.unreadable: list[Ref] = []  # a file that cannot be read is not listed either
         self.keep = False  # there is nothing to keep open
         self._times: dict[str, int] | None = None  # of new/ and cur/ of all folders, as the last look found them
         self._ids: dict[Ref, bytes] = {}  # what stands in the Message-ID line of each mail that `find` has looked at

@@ -156,6 +156,7 @@ class Changes:
     new: tuple[Ref, ...]  # never mails of the Drafts folder
     drafts: tuple[Ref, ...] | None  # everything in Drafts now; None: the folder is missing or cannot be read, so nothing may be concluded
     cursor: str  # opaque to everyone but its backend; stored with the observations of these mails, in one transaction
+    more: bool = False  # a long first reading goes by steps: from this cursor on there is more at once
     reset: bool = False  # the old cursor was worthless (UIDVALIDITY): `new` is everything in the window again
 
 

@@ -26,7 +26,7 @@ from followup_daemon.config import ImapAccount
 from followup_daemon.errors import UnreachableError
 from followup_daemon.mail import imap
 from followup_daemon.mail.imap import Imap
-from followup_daemon.model import FolderRole, Removal, fingerprint
+from followup_daemon.model import FolderRole, Ref, Removal, fingerprint
 
 _numbers = itertools.count(1)
 
@@ -190,6 +190,38 @@ class TestDovecot(MailboxContract):
         assert not box.stirred()
         box.close()
         assert [words[0] for words in world.wire.commands()].count("IDLE") == 2
+
+    def test_a_long_first_reading_goes_by_steps_and_on_where_it_was(self, world: ImapWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each step is older than the next over all folders; after any of them a new connection goes on; what comes meanwhile comes too."""
+        monkeypatch.setattr(imap, "STEP", 4)
+        world.put("INBOX", mail("ancient"), ago(days=400))
+        for number in range(9):
+            world.put("Sent" if number % 3 == 0 else "INBOX", mail(f"m{number}"), ago(days=30 - number))
+        world.put("Drafts", draft("one"), NOW, "\\Draft")
+        steps: list[list[str]] = []
+        cursor, more, box = None, True, world.mailbox()
+        box.keep = True
+        while more:
+            if len(steps) == 1:
+                world.put("INBOX", mail("late"))
+                box.close()
+                box = world.mailbox()
+            with box:
+                found = box.changes(cursor, SINCE)
+                steps.append(sorted(ids(list(box.fetch(found.new)))))
+            cursor, more = found.cursor, found.more
+            assert (found.drafts is None) == more
+        assert steps == [["m0", "m1", "m2", "m3"], ["m4", "m5", "m6", "m7"], ["late", "m8"]]
+        with world.mailbox() as again:
+            assert again.changes(cursor, SINCE).new == ()
+
+    def test_equal_numbers_in_two_folders_are_two_mails(self, world: ImapWorld) -> None:
+        world.put("Drafts", draft("one"), NOW, "\\Draft")
+        with world.mailbox() as box:
+            found = box.changes(None, SINCE)
+            (lying,) = found.drafts or ()
+            list(box.fetch([lying]))
+            assert list(box.fetch([Ref("INBOX", FolderRole.INBOX, lying.uid)])) == []
 
     def test_a_renewed_folder_is_read_again_alone(self, world: ImapWorld) -> None:
         world.put("INBOX", mail("kept"))
