@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEV_STAMP := $(VENV)/.dev-installed
 RUN_STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-all check stories bench clean
+.PHONY: demo test test-all check stories bench clean docs schema
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
@@ -44,6 +44,19 @@ ifdef STORIES_CMD
 else
 	$(BIN)/python tests/prefork/serve.py $(BIN)/python tests/stories/harness.py --backend $(BACKEND) --min 1
 endif
+
+# The man page and shell completions, from the argument parser.
+docs: $(RUN_STAMP)
+	@mkdir -p dist/completions
+	$(BIN)/python -m followup_daemon.cli.manual man > dist/followup-daemon.1
+	$(BIN)/python -m followup_daemon.cli.manual bash > dist/completions/followup-daemon.bash
+	$(BIN)/python -m followup_daemon.cli.manual zsh > dist/completions/_followup-daemon
+	$(BIN)/python -m followup_daemon.cli.manual fish > dist/completions/followup-daemon.fish
+
+# What editors know of the config file, from its tables.
+schema: $(RUN_STAMP)
+	$(BIN)/python -m followup_daemon.config.schema > followup_daemon/config/schema.json.new
+	mv followup_daemon/config/schema.json.new followup_daemon/config/schema.json
 
 bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/reading/measure.py

@@ -35,7 +35,8 @@ def load(path: Path) -> Config:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         raise ConfigError(
-            (f"{path}: there is no config file.",), remedy="Copy config.example.toml there, or give another with --config."
+            (f"{path}: there is no config file.",),
+            remedy="Run `followup-daemon init`, or copy config.example.toml there, or give another with --config.",
         ) from None
     except UnicodeDecodeError as error:
         raise ConfigError((f"{path}: not UTF-8 text (byte {error.start}).",)) from None
