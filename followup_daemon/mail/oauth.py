@@ -232,6 +232,8 @@ def _by_paste(flow: Any, tell: Callable[[str], None], ask: Callable[[str], str])
         "After the consent the browser says that it cannot connect: that is as it should be."
     )
     answer = ask("Paste the address that the browser then shows: ").strip()
+    if not answer:
+        raise LoginRefusedError("Nothing was pasted, so nobody has logged in.", remedy="Start the log-in once more.")
     if answer.startswith(("http://", "https://")):
         _exchange(flow, answer)
     else:
