@@ -44,9 +44,9 @@ def gained(account: ImapAccount, given: Namespace, ask: Questions) -> Secret:
         value = auth.secret(chosen)
         return Secret(value, value, kept=True, fixed=True)
     if account.auth == "xoauth2":
-        from followup_daemon.mail import microsoft  # noqa: PLC0415 - needs msal, which only these accounts do
+        from followup_daemon.mail.microsoft import log_in  # noqa: PLC0415 - needs msal, which only these accounts do
 
-        token, cache = microsoft.log_in(account, say)
+        token, cache = log_in(account, say)
         return Secret(token, cache, fixed=True)
     if given.password_stdin:
         value = sys.stdin.readline().rstrip("\r\n")

@@ -144,7 +144,8 @@ def bash() -> str:
     return "\n".join([
         "# bash completion for followup-daemon; made from its argument parser",
         "_followup_daemon() {",
-        '  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" path="" words="" files=0 choices="" word skip=0',
+        '  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"',
+            '  local path="" words="" files=0 choices="" word skip=0',
         '  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do',
         "    if ((skip)); then skip=0; continue; fi",
         f'    case "$word" in {valued}) skip=1; continue ;; -*) continue ;; esac',

@@ -264,7 +264,8 @@ class _Reader:
 
     def _expanded(self, path: str) -> Path:
         expanded = Path(path).expanduser()
-        return expanded if expanded.is_absolute() else self._path.absolute().parent / expanded
+        whole = expanded.is_absolute() or path.startswith("$")  # $CREDENTIALS_DIRECTORY/..., which only the service has
+        return expanded if whole else self._path.absolute().parent / expanded
 
     def _file(self, path: str | msgspec.UnsetType) -> Path | None:
         return None if path is UNSET else self._expanded(path)

@@ -114,3 +114,10 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         load(tmp_path / "none.toml")
     assert "config.example.toml" in caught.value.remedy
+
+
+def test_a_credential_of_systemd_stays_what_it_is() -> None:
+    account = 'type = "imap"\nhost = "imap.example.org"\nusername = "robin"\npassword_file = "$CREDENTIALS_DIRECTORY/mail"\n'
+    (found,) = parse(SMALL.partition("type")[0] + account, Path("/etc/config.toml")).accounts
+    assert isinstance(found, ImapAccount)
+    assert found.password_file == Path("$CREDENTIALS_DIRECTORY/mail")
