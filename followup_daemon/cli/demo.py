@@ -46,7 +46,9 @@ def demo(_: Context, arguments: Namespace) -> int:
     teller.close()
     assert moment is not None
     found = moment.result.conclusions
-    say(out, f"\n[bold]Where everything stands on {hour(found.now, zone)}[/bold]\n")
+    out.print()
+    say(out, f"[bold]Where everything stands on {hour(found.now, zone)}[/bold]")
+    out.print()
     terminal.status(out, found.tracking, found.plan, found.ledger, found.problems, found.now, zone)
     _next(out, rehearsal, found.now.isoformat())
     return 0
@@ -109,7 +111,8 @@ class _Teller:
     def _line(self, at: datetime, text: str, *small: str) -> None:
         if (heading := day(at, self._zone)) != self._day:
             self.close()
-            say(self._out, f"\n[bold]{heading}[/bold]")
+            self._out.print()
+            say(self._out, f"[bold]{heading}[/bold]")
             self._day = heading
         say(self._out, f"{at.astimezone(self._zone):%H:%M}  {text}", 2, hang=7)
         for line in small:

@@ -9,6 +9,7 @@ from followup_daemon.model import Application, InterviewState, PlannedStep, Verd
 from followup_daemon.views import wording
 from followup_daemon.views.lines import EMPTY, Line
 
+_TIME = 7  # columns that "08:00  " takes
 _LEAST = timedelta(days=14)  # interviews and promised days are shown at least so far ahead
 
 
@@ -42,10 +43,10 @@ def _step(step: PlannedStep, application: Application | None, zone: tzinfo) -> l
     what = wording.STEPS[step.step]
     whom = f" to {wording.people(application, step.to)}" if step.to else ""
     mark = {Verdict.DUE: ", now", Verdict.HELD: ", held back"}.get(step.verdict, "")
-    told = [Line(f"{step.due.astimezone(zone):%H:%M}  {what}{whom}, {_about(step, application)}{mark}", 2, strong=what)]
+    told = [Line(f"{step.due.astimezone(zone):%H:%M}  {what}{whom}, {_about(step, application)}{mark}", 2, strong=what, hang=_TIME)]
     reasons = [reason for reason in wording.obstacles(step) if reason != wording.plain(step.reason)]
-    told += [Line(reason, 9, dim=True) for reason in (wording.plain(step.reason), *reasons)]
-    told += [Line(wording.plain(line), 9) for line in step.text.splitlines() if step.verdict is Verdict.DUE and line.strip()]
+    told += [Line(reason, 2 + _TIME, dim=True, hang=0) for reason in (wording.plain(step.reason), *reasons)]
+    told += [Line(wording.plain(line), 2 + _TIME) for line in step.text.splitlines() if step.verdict is Verdict.DUE and line.strip()]
     return told
 
 
@@ -55,12 +56,16 @@ def _dates(applications: Sequence[Application], now: datetime, until: datetime, 
             if interview.state is InterviewState.AHEAD and now <= interview.start <= until:
                 with_whom = f" with {wording.people(application, interview.interviewers)}" if interview.interviewers else ""
                 text = f"{interview.start.astimezone(zone):%H:%M}  INTERVIEW  {wording.title(application)}{with_whom}"
-                yield interview.start, [Line(text, 2, strong="INTERVIEW")]
+                yield interview.start, [Line(text, 2, strong="INTERVIEW", hang=_TIME)]
         if application.decide_by and application.stage in wording.LIVE:
             at = datetime.combine(application.decide_by, datetime.min.time(), zone)
             if now.astimezone(zone).date() <= application.decide_by and at <= until:
-                told = [Line(f"       they promised an answer by today: {wording.title(application)}", 2)]
-                told += [Line(f"“{wording.plain(application.decide_by_quote)}”", 9, dim=True)] if application.decide_by_quote else []
+                told = [Line(f"they promised an answer by today: {wording.title(application)}", 2 + _TIME, hang=0)]
+                told += (
+                    [Line(f"“{wording.plain(application.decide_by_quote)}”", 2 + _TIME, dim=True, hang=0)]
+                    if application.decide_by_quote
+                    else []
+                )
                 yield at, told
 
 

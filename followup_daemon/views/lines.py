@@ -13,6 +13,7 @@ class Line:
     indent: int = 0
     strong: str = ""
     dim: bool = False
+    hang: int = 2  # how much further in it goes on where the terminal is narrow
 
 
 EMPTY = Line("")

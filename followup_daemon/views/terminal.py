@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import IO
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
@@ -23,7 +24,8 @@ from followup_daemon.views.wording import age, day, hour
 __all__ = ["age", "clean", "console", "day", "explain", "hour", "inspect", "name", "plan", "say", "status"]
 
 _WIDE = 90  # columns from which an application fits on one line
-_QUOTE = 72  # characters of a quote in `status`; the whole of it is in `explain`
+_QUOTE = 72  # characters of a quote of `status` in a pipe; the whole of it is in `explain`
+_LEAST_QUOTE = 16  # columns; a quote that has less room is left out
 _NAMED = 6  # applications that are over and still named, for each stage
 
 
@@ -41,15 +43,17 @@ def name(application: Application) -> str:
     return escape(wording.title(application))
 
 
-def say(out: Console, text: str, indent: int = 0, *, hang: int = 2, style: str = "") -> None:
-    """One line of `text` (markup). Broken between words on a terminal, whole in a pipe."""
+def say(out: Console, text: str, indent: int = 0, *, hang: int = 2, lead: str = "", style: str = "") -> None:
+    """One line of `text` (markup), after `lead` (plain). Broken between words on a terminal, under itself; whole in a pipe."""
     line = Text.from_markup(text, style=style, emoji=False)
+    first = " " * indent + lead
     if not out.is_terminal:
-        out.print(Text(" " * indent).append_text(line), soft_wrap=True)
+        out.print(Text(first).append_text(line), soft_wrap=True)
         return
-    for number, piece in enumerate(line.wrap(out, max(out.width - indent - hang, 20))):
+    later = " " * (cell_len(first) if lead else indent + hang)
+    for number, piece in enumerate(line.wrap(out, max(out.width - cell_len(later), 20))):
         piece.rstrip()
-        out.print(Text(" " * (indent + (hang if number else 0))).append_text(piece), soft_wrap=True)
+        out.print(Text(later if number else first).append_text(piece), soft_wrap=True)
 
 
 def status(
@@ -61,7 +65,7 @@ def status(
     if plan.applications:
         _applications(out, plan, now, zone)
     else:
-        say(out, "\nNo application was found yet.")
+        say(out, "No application was found yet.")
 
 
 def _drafts(out: Console, known: dict[str, Application], ledger: Sequence[DraftRecord], now: datetime, zone: ZoneInfo) -> None:
@@ -86,7 +90,7 @@ def _drafts(out: Console, known: dict[str, Application], ledger: Sequence[DraftR
 
 def _needs_you(out: Console, tracking: Tracking, plan: Plan, problems: Sequence[Problem], now: datetime, zone: ZoneInfo) -> None:
     known = {application.id: application for application in plan.applications}
-    room = _QUOTE if out.width >= _WIDE else _QUOTE // 2
+    room = _QUOTE if not out.is_terminal else max(out.width - 6, _LEAST_QUOTE)
     lines = [
         f"[bold]Problem[/bold]  {clean(problem.account + ': ' if problem.account else '')}{clean(problem.text)} "
         f"(since {hour(problem.since, zone)})"
@@ -94,10 +98,11 @@ def _needs_you(out: Console, tracking: Tracking, plan: Plan, problems: Sequence[
     ]
     for application in plan.applications:
         if application.your_turn:
-            quote = f": “{escape(wording.short(application.your_turn_quote, room))}”" if application.your_turn_quote else ""
-            lines.append(
-                f"[bold]Answer[/bold]  {name(application)}, {age(application.your_turn_since or application.since, now)} ago{quote}"
-            )
+            past = age(application.your_turn_since or application.since, now)
+            told = f"{wording.title(application)}, {past} ago"
+            left = room - cell_len(f"Answer  {told}: “”") if out.is_terminal else room
+            quote = wording.short(application.your_turn_quote, left) if left >= _LEAST_QUOTE else ""
+            lines.append(f"[bold]Answer[/bold]  {escape(told)}{f': “{escape(quote)}”' if quote else ''}")
     for step in plan.steps:
         if step.step.is_task and step.verdict is Verdict.DUE:
             about = name(known[step.application]) if step.application in known else clean(step.application)
@@ -108,7 +113,7 @@ def _needs_you(out: Console, tracking: Tracking, plan: Plan, problems: Sequence[
         for mail in tracking.undecided
     ]
     if lines:
-        say(out, "\n[bold]Needs you[/bold]")
+        _heading(out, "Needs you")
     for line in lines:
         say(out, line, 2, hang=4)
 
@@ -118,26 +123,27 @@ def _applications(out: Console, plan: Plan, now: datetime, zone: ZoneInfo) -> No
     live = [application for application in plan.applications if application.stage in wording.LIVE]
     ages = {application.id: age(application.since, now) for application in live}
     least = max((len(text) for text in ages.values()), default=0)
-    longest = max((len(wording.title(application)) for application in live), default=0)
+    longest = max((cell_len(wording.title(application)) for application in live), default=0)
     one_line = not out.is_terminal or out.width >= _WIDE
-    column = longest if not out.is_terminal else min(longest, out.width // 2)
+    column = longest if not out.is_terminal else min(longest, out.width * 11 // 20)
     for stage in wording.LIVE:
         here = [application for application in live if application.stage is stage]
         if here:
-            say(out, f"\n[bold]{_capital(wording.words(stage))}[/bold] [dim]({wording.MEANINGS[stage]})[/dim]")
+            _heading(out, _capital(wording.words(stage)), f" [dim]({wording.MEANINGS[stage]})[/dim]")
         for application in here:
             ahead = wording.outlook(application, wording.coming(application, plan.steps), now, zone)
             told = "; ".join(ahead) or "nothing planned"
             if one_line:
                 title = wording.title(application)
-                shown = title if len(title) <= column else wording.short(title, column)
-                say(out, f"{escape(shown.ljust(column))}  {ages[application.id].rjust(least)}  {told}", 2, hang=column + least + 4)
+                shown = title if cell_len(title) <= column else wording.short(title, column)
+                lead = f"{shown}{' ' * (column - cell_len(shown))}  {ages[application.id].rjust(least)}  "
+                say(out, told, 2, lead=lead)
             else:
                 say(out, f"{name(application)}, {ages[application.id]}", 2)
                 say(out, told, 4, style="dim")
     over = [application for application in plan.applications if application.stage in wording.OVER]
     if over:
-        say(out, "\n[bold]Over[/bold]")
+        _heading(out, "Over")
     for stage in wording.OVER:
         names = [clean(a.company or a.agency or a.id) for a in over if a.stage is stage]
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
@@ -160,11 +166,16 @@ def inspect(out: Console, file: str, observation: Observation) -> None:
     _tell(out, story.of_mail(file, observation, observation.at.tzinfo or UTC))
 
 
+def _heading(out: Console, text: str, more: str = "") -> None:
+    out.print()
+    say(out, f"[bold]{text}[/bold]{more}")
+
+
 def _tell(out: Console, lines: Iterable[Line]) -> None:
     for line in lines:
         before, strong, behind = line.text.partition(line.strong) if line.strong else (line.text, "", "")
         marked = f"{escape(before)}[bold]{escape(strong)}[/bold]{escape(behind)}" if strong else escape(line.text)
-        say(out, marked, line.indent, style="dim" if line.dim else "")
+        say(out, marked, line.indent, hang=line.hang, style="dim" if line.dim else "")
 
 
 def _capital(text: str) -> str:

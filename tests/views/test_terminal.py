@@ -63,6 +63,13 @@ def test_a_pipe_gets_each_application_on_one_whole_line() -> None:
     assert "check-in Sat 14 Mar" in line
 
 
+@pytest.mark.parametrize(("width", "lines"), [(100, 1), (60, 2)])
+def test_an_application_takes_one_line_of_a_wide_terminal_and_two_of_a_narrow_one(width: int, lines: int) -> None:
+    text = status(scene.small, width).splitlines()
+    at = next(number for number, line in enumerate(text) if "Larkhaven Transit, Senior Backend Developer" in line)
+    assert "interview Sun 8 Mar 09:00" in text[at + lines - 1]
+
+
 def test_the_long_text_of_a_task_stands_in_the_plan_alone() -> None:
     tracking, plan, _ = scene.small()
     assert "what you left open" not in status(scene.small)
