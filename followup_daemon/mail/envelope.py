@@ -15,6 +15,26 @@ HEAD = 64 * 1024  # bytes within which a Message-ID is looked for
 _ID_LINE = re.compile(rb"^message-id[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 
 
+_BULK = re.compile(
+    rb"^(?:list-unsubscribe|list-id|feedback-id)[ \t]*:|^precedence[ \t]*:[ \t]*(?:bulk|list|junk)\b", re.IGNORECASE | re.MULTILINE
+)
+_TELLING = re.compile(rb"^(?:subject|from)[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+# What the subject or sender of a mail about an application may hold, in several languages; an encoded one may hold anything.
+_JOB = re.compile(
+    rb"=\?|appl[iy]|interview|candida|recruit|hiring|hire|career|talent|job|position|role|offer|assessment|challenge|schedul|invit"
+    rb"|next step|update|bewerb|gespr|stelle|einladung|termin|entrevist"
+    rb"|entretien|poste|puesto|oferta|offre|solicitud|greenhouse|lever|workday|ashby"
+    rb"|smartrecruit|workable|personio|icims|taleo|bamboohr|teamtailor|recruitee|breezy|calendly|hackerrank|codility",
+    re.IGNORECASE,
+)
+
+
+def plainly_bulk(start: bytes) -> bool:
+    """Does a mail's beginning show that it went to many people and is about no application? In doubt not."""
+    head = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return bool(_BULK.search(head)) and not any(_JOB.search(line[0]) for line in _TELLING.finditer(head))
+
+
 def id_line(raw: bytes) -> bytes:
     """The lines that look like the Message-ID's, unparsed; far quicker than `message_id_of`, to choose where that is worth it."""
     found = _ID_LINE.search(raw[:HEAD])

@@ -20,7 +20,7 @@ from typing import Any, Self, TypeAlias
 from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import FollowupError, MailboxError, UnreachableError
 from followup_daemon.mail import auth
-from followup_daemon.mail.envelope import message_id_of
+from followup_daemon.mail.envelope import message_id_of, plainly_bulk
 from followup_daemon.mail.imap_errors import ConnectionLostError
 from followup_daemon.mail.imap_folders import Place, listed, places
 from followup_daemon.mail.imap_session import Session, Status
@@ -34,7 +34,8 @@ BEGINNING = 256 * 1024  # bytes
 LARGE_DRAFT = 64 * 1024  # bytes; ours are far smaller, so the beginning shows well enough that such a draft is the user's
 DRAFTS_AT_MOST = 500  # the newest of them
 _TOLD_AT_ONCE = 500  # mails whose sizes are asked for in one command
-_READ_AT_ONCE = 50  # mails in one command
+_READ_AT_ONCE = 50  # whole mails in one command
+_LISTED_AT_ONCE = 200  # beginnings of mails in one command
 _BATCH = 8 * 1024 * 1024  # bytes in one command
 _REOPENINGS = 12  # of a connection that a server keeps ending, in one reading
 _LOOKED_IN = (FolderRole.DRAFTS, FolderRole.SENT, FolderRole.TRASH, FolderRole.ARCHIVE)
@@ -86,7 +87,7 @@ class Imap:
     _next: int = 0  # the inbox's UIDNEXT up to which all is read
     _idle: bool = False  # was it left alone since its last word?
     _listing: _Listing | None = None
-    _behind: dict[str, tuple[_Mark, list[int]]] = field(default_factory=dict)  # what a first reading has found and not yet read, by folder
+    _behind: dict[str, tuple[_Mark, list[int]]] = field(default_factory=dict)  # what a first reading has found and has not read
     _ahead: dict[Ref, _Told] = field(default_factory=dict)  # asked for before it was needed
     _drafts_read: dict[Ref, RawMail] = field(default_factory=dict)  # a mail under a UID never changes (RFC 3501, 2.3.1.1)
     _reopenings: int = 0
@@ -253,19 +254,20 @@ class Imap:
         missing = [ref for ref in refs if ref not in self._drafts_read]
         told: dict[int, _Told] = {}
         if missing:
-            if self._session.examine(place.wire).uidvalidity != validity:
+            if self._session.selected != place.wire:
+                self._session.examine(place.wire)
+            if self._session.validity != validity:
                 return
             told = {_uid(ref): about for ref in missing if (about := self._ahead.pop(ref, None)) is not None}
             told |= self._told([_uid(ref) for ref in missing if _uid(ref) not in told])
-        limit = LARGE_DRAFT if place.role is FolderRole.DRAFTS else LARGE
         waiting = list(refs)
         while waiting:
-            batch = _batch(waiting, told, limit)
+            batch = _batch(waiting, told, LARGE_DRAFT if place.role is FolderRole.DRAFTS else FIRST, _LISTED_AT_ONCE)
             waiting = waiting[len(batch) :]
-            bodies = self._bodies(place, [ref for ref in batch if _uid(ref) in told and ref not in self._drafts_read], told, limit)
+            bodies = self._contents(place, [ref for ref in batch if _uid(ref) in told and ref not in self._drafts_read], told)
             for ref in batch:
                 mail = self._drafts_read.get(ref)
-                if mail is None and (raw := bodies.get(_uid(ref))) is not None:
+                if mail is None and (raw := bodies.pop(_uid(ref), None)) is not None:
                     about = told[_uid(ref)]
                     mail = RawMail(self.name, ref, raw, about.received, about.flags, size=max(about.size, len(raw)))
                     if place.role is FolderRole.DRAFTS:
@@ -273,15 +275,27 @@ class Imap:
                 if mail is not None:
                     yield mail
 
+    def _contents(self, place: Place, refs: Sequence[Ref], told: dict[int, _Told]) -> dict[int, bytes]:
+        """What is read of these mails: of drafts as much as shows whose they are, of plain bulk mail the beginning, of others all."""
+        if place.role is FolderRole.DRAFTS:
+            return self._bodies(place, refs, LARGE_DRAFT)
+        found = self._bodies(place, refs, FIRST)
+        rest = [ref for ref in refs if len(start := found.get(_uid(ref), b"")) >= FIRST and not plainly_bulk(start)]
+        while rest:
+            batch = _batch(rest, told, LARGE, _READ_AT_ONCE)
+            rest = rest[len(batch) :]
+            found |= self._bodies(place, batch, BEGINNING if told[_uid(batch[0])].size > LARGE else None)
+        return found
+
     def _told(self, uids: Sequence[int]) -> dict[int, _Told]:
         found = self._session.fetch(uids, "RFC822.SIZE", "INTERNALDATE", "FLAGS")
         return {uid: _about(items) for uid, items in found.items() if b"RFC822.SIZE" in items}
 
-    def _bodies(self, place: Place, refs: Sequence[Ref], told: dict[int, _Told], limit: int) -> dict[int, bytes]:
-        """The bytes of these mails. Where the server stumbles, halves are tried, until the one that it cannot give is left out."""
+    def _bodies(self, place: Place, refs: Sequence[Ref], limit: int | None) -> dict[int, bytes]:
+        """The bytes of these mails, the first `limit` of each. Where the server stumbles, halves are tried, and one mail is left out."""
         if not refs:
             return {}
-        part = f"BODY.PEEK[]<0.{min(BEGINNING, limit)}>" if len(refs) == 1 and told[_uid(refs[0])].size > limit else "BODY.PEEK[]"
+        part = f"BODY.PEEK[]<0.{limit}>" if limit is not None else "BODY.PEEK[]"
         try:
             if self._session.selected != place.wire:
                 self._session.examine(place.wire)
@@ -291,7 +305,7 @@ class Imap:
                 self._reopen(error)
             if len(refs) > 1:
                 middle = len(refs) // 2
-                return self._bodies(place, refs[:middle], told, limit) | self._bodies(place, refs[middle:], told, limit)
+                return self._bodies(place, refs[:middle], limit) | self._bodies(place, refs[middle:], limit)
             log.warning("%s: the server cannot give mail %s of %s: %s", self.name, refs[0].uid, place.name, error.text)
             self.unreadable.append(refs[0])
             return {}
@@ -433,17 +447,18 @@ def _expunges(offered: frozenset[str]) -> bool:
     return "UIDPLUS" in offered and "X-GM-EXT-1" not in offered
 
 
-def _batch(waiting: Sequence[Ref], told: dict[int, _Told], limit: int) -> Sequence[Ref]:
-    """The next mails to read in one command: few enough, small enough together, and a large one alone."""
+def _batch(waiting: Sequence[Ref], told: dict[int, _Told], limit: int, most: int) -> Sequence[Ref]:
+    """The next mails to read in one command: few enough, small enough together; where all of each is read, a larger one alone."""
     total = 0
-    for count, ref in enumerate(waiting[:_READ_AT_ONCE]):
-        about = told.get(_uid(ref))
-        total += about.size if about is not None else 0
-        if count and (total > _BATCH or (about is not None and about.size > limit)):
+    for count, ref in enumerate(waiting[:most]):
+        size = told[_uid(ref)].size if _uid(ref) in told else 0
+        alone = limit == LARGE and size > limit
+        total += min(size, limit)
+        if count and (alone or total > _BATCH):
             return waiting[:count]
-        if about is not None and about.size > limit:
+        if alone:
             return waiting[: count + 1]
-    return waiting[:_READ_AT_ONCE]
+    return waiting[:most]
 
 
 def _about(items: dict[bytes, Any]) -> _Told:

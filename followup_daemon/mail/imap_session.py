@@ -104,6 +104,7 @@ class Session:
         self._client: _Client | None = None
         self.capabilities: frozenset[str] = frozenset()
         self.selected: str | None = None  # the folder that reading refers to
+        self.validity = 0  # its UIDVALIDITY
         self.writable = False
         self._idling: tuple[bytes, float] | None = None  # IDLE's tag, and since when (monotonic)
         self._throttled = False
@@ -224,7 +225,8 @@ class Session:
             said = self._live.select_folder(folder, readonly=not writable)
         self.selected, self.writable = folder, writable
         modseq = said.get(b"HIGHESTMODSEQ", 0)
-        return Status(int(said.get(b"UIDVALIDITY", 0)), int(said.get(b"UIDNEXT", 0)), int(said.get(b"EXISTS", 0)), int(modseq))
+        self.validity = int(said.get(b"UIDVALIDITY", 0))
+        return Status(self.validity, int(said.get(b"UIDNEXT", 0)), int(said.get(b"EXISTS", 0)), int(modseq))
 
     def _unselect(self) -> None:
         """Some servers tell of an opened folder as it was when it was opened. CLOSE would expunge what others marked."""

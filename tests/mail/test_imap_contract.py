@@ -295,6 +295,20 @@ class TestDovecot(MailboxContract):
         assert [len(one.raw) == 10_000 for one in found] == [False, True, False, False, True, False]
         assert all((one.size == len(one.raw)) == (len(one.raw) != 10_000) for one in found)
 
+    def test_of_plain_bulk_only_the_beginning_is_read(self, world: ImapWorld) -> None:
+        """A mail of a person, one about an application, and a mail to many people that hides its subject are read whole."""
+        text = "x" * 69 + "\n"
+        heads = ["", "List-Unsubscribe: <https://shop.example/u>\n", "Precedence: bulk\n"]
+        for number, head in enumerate(heads):
+            world.put("INBOX", mail(f"m{number}", text * 800, more=head).replace(b"Subject: Interview", b"Subject: Spring sale"))
+        world.put("INBOX", mail("m3", text * 800, more=heads[1]))
+        world.put("INBOX", mail("m4", text * 800, more=heads[1]).replace(b"Subject: Interview", b"Subject: =?utf-8?Q?Ihr_Gespr=C3=A4ch?="))
+        with world.mailbox() as box:
+            found = list(box.fetch(box.changes(None, SINCE).new))
+        assert ids(found) == ["m0", "m1", "m2", "m3", "m4"]
+        assert [len(one.raw) == one.size for one in found] == [True, False, False, True, True]
+        assert all(len(one.raw) > 8 * 1024 for one in found)
+
     def test_many_mails_stay_small_commands(self, world: ImapWorld, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(imap, "_TOLD_AT_ONCE", 20)
         monkeypatch.setattr(imap, "_BATCH", 5_000)
