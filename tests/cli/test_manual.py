@@ -23,6 +23,12 @@ def test_every_command_is_there(make: object) -> None:
     assert "dry" in text
 
 
+def test_every_command_has_an_example() -> None:
+    for command in manual.commands(parser()):
+        if command.words:
+            assert f"example: followup-daemon {command.words[0]}" in (command.parser.epilog or ""), command.words
+
+
 def test_man_has_nothing_against_the_page(tmp_path: Path) -> None:
     if shutil.which("man") is None:
         pytest.skip("no man here: apt install man-db")
