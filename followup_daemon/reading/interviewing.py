@@ -198,9 +198,15 @@ def _distinct(named: list[Naming]) -> tuple[Naming, ...]:
     return tuple(sorted(kept, key=named.index))
 
 
+@lru_cache(maxsize=256)
+def _about_interview(quote: str) -> bool:
+    shown = plain(quote)
+    return any(word in shown for word in _ABOUT_INTERVIEW)
+
+
 def _names_after(phrase: str, text: str, quote: str, user: frozenset[str], message: Message) -> list[Naming]:
     common = phrase in _COMMON
-    if phrase in _NEEDS_TALK and not any(word in plain(quote) for word in _ABOUT_INTERVIEW):
+    if phrase in _NEEDS_TALK and not _about_interview(quote):
         return []
     found: list[Naming] = []
     words = text.lstrip(" :").split(" ")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -17,8 +17,9 @@ from followup_daemon.model import Address, Message
 from followup_daemon.reading.once import once_per_mail
 
 
+@cache
 def table(file: str) -> dict[str, Any]:
-    """One of the TOML tables that lie beside the modules of this room."""
+    """One of the TOML tables that lie beside the modules of this room; several share one, which nobody changes."""
     return tomllib.loads(resources.files(__package__).joinpath(file).read_text("utf-8"))
 
 
@@ -43,8 +44,6 @@ _NO_NAME = frozenset(_WORDS["no_name"])
 _OPENING, _CLOSING = "\"'«„“”‘’([<*_", "\"'»“”‘’)]>*_"
 _LOOKED_AT = 24  # words behind a place that can matter to a name that begins there
 _LONGEST_NAME = 7  # words; longer runs of capitals are headlines
-
-
 _CACHED_LENGTH = 200  # characters: names and lines come again and again, whole mails do not
 _ASCII = {code: None if chr(code) in "'." else " " for code in range(128) if not chr(code).isalnum()}
 
@@ -136,8 +135,7 @@ def leading_company(text: str, *, known: str = "") -> Leading | None:
     words = text.split(" ", _LOOKED_AT)
     begin = _behind_articles(words)
     if begin > _LOOKED_AT // 2:
-        words = text.split(" ")
-        begin = _behind_articles(words)
+        return None  # nobody writes so many
     found: list[str] = []
     position = begin
     while position < len(words) and len(found) < _LONGEST_NAME:

@@ -6,6 +6,7 @@ The tables of `employer.toml` say which words stand before and after such names;
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from followup_daemon.reading.evidence import Finding, affinity
@@ -17,6 +18,7 @@ from followup_daemon.reading.senders import is_system_name, label
 _WORDS = table("employer.toml")
 _ELSEWHERE = tuple(_WORDS["elsewhere"]["words"])
 _BARE_TITLE = 0.4  # a job's title that merely stands in the text
+_JOINT = 200  # characters in which the words between two names stand
 _COMMA = 0.4  # a company behind a comma: `interview for Rating Engine Developer, Three Oaks Mutual`
 
 
@@ -80,6 +82,7 @@ class Words:
         return label(self.domains[0]).replace("-", "") if self.domains else ""
 
 
+@lru_cache(maxsize=256)
 def _doubt(sentence: str) -> float:
     low = sentence.lower()
     return 0.4 if any(words in low for words in _ELSEWHERE) else 1.0
@@ -198,7 +201,7 @@ def _leading(line: str, phrase: str, begin: int, end: int, words: Words, weight:
     fits = words.fits(run.text)
     if not fits and (
         has_job_noun(run.text)
-        or (run.rest.lower().split() or [""])[0].strip(".,")
+        or (run.rest.split(maxsplit=1) or [""])[0].lower().strip(".,")
         in {"position", "role", "opening", "job", "vacancy", "post", "interview", "application", "seat"}
     ):
         return []
@@ -240,7 +243,7 @@ def _after_a_role(rest: str, quote: str, words: Words) -> list[Finding]:
     """The company behind a role: `… Engineer at Glasswing Bank`, `… role with Hearthstead Homes`, `… Developer, Three Oaks Mutual`."""
     text = rest.lstrip(" ")
     comma = text.startswith(",")
-    low = plain_phrase(text.lstrip(", "))
+    low = plain_phrase(text[:_JOINT].lstrip(", "))
     for joint in _BETWEEN:
         if low.startswith(joint + " "):
             parted = text.lstrip(", ").split(" ")
@@ -266,6 +269,7 @@ def role_after_company(rest: str, line: str, begin: int, words: Words) -> list[F
     if run is None:
         return []
     after = run.rest.strip(" ,")
+    low = after[:_JOINT].lower()
     for joint in (
         "as well, for",
         "as well for",
@@ -281,7 +285,7 @@ def role_after_company(rest: str, line: str, begin: int, words: Words) -> list[F
         "comme",
         "pour",
     ):
-        if after.lower().startswith(joint + " "):
+        if low.startswith(joint + " "):
             found = leading_role(after[len(joint) :].strip(), language=words.language)
             if found is not None and is_capital(found[0]) and is_role(found[0]) and not words.is_persons(found[0]):
                 sentence = sentence_around(line, begin, begin)

@@ -246,7 +246,7 @@ def trailing_role(text: str) -> str | None:
     last = text.rpartition(" ")[2]
     if last and not (is_capital(last) or last[0] in _MAY_END or last.lstrip(_QUOTES + ",;:!?.()")[:1].isdigit() or _may_be_job_noun(last)):
         return None
-    words = [word for word in text.split(" ") if word][-_LONGEST - 4 :]
+    words = [word for word in text.rsplit(" ", -1 if "  " in text else _LONGEST + 4) if word][-_LONGEST - 4 :]
     begin = len(words)
     while begin > 0:
         word = words[begin - 1]
