@@ -116,7 +116,7 @@ _LIST_GAP = re2.compile(r"^\s*(?:,|,?\s*(?:or|and|oder|und|ou|et|o|y|/))\s*(?:at
 # What may follow a bare hour. Anything else makes it a count ("at 2 of our sites").
 _FOLLOWS = re2.compile(
     r"^(?:\s*$|\s*[.,;:!?)\]/-]|\s+(?:on|or|and|to|if|works?|would|suits?|for|with|is|was|in the|sharp|then|by|via|as|but|when|"
-    r"we|i|you|your|my|our|through|until|till|tomorrow|today|"
+    r"we|i|you|your|my|our|through|until|till|tomorrow|today|does|do|should|shall|may|might|seems?|fits?|has|have|it|gladly|"
     r"next|this|would|could|can|please|at your|local|over|okay|ok|fine|perfect|great|"
     r"oder|und|bei|per|mit|passt|am|uhr|ou|et|pour|chez|en|o|y|de la|por|si|were|looks|sounds|will|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)\b|\n)"
