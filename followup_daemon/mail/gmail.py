@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import email
+import email.policy
 import json
 import logging
 import re
@@ -212,7 +214,7 @@ class Gmail:
         refs = tuple(_ref(DRAFTS, message, draft) for draft, message in drafts)
         lying = {ref.uid for ref in refs}
         self._kept.read = {uid: mail for uid, mail in self._kept.read.items() if uid in lying}
-        return Changes(tuple(new), refs, cursor, reset)
+        return Changes(tuple(new), refs, cursor, reset=reset)
 
     def _drafts(self) -> Drafts:
         listed = self._calls.drafts()[:DRAFTS_AT_MOST]
@@ -279,28 +281,32 @@ class Gmail:
     def append(self, raw: bytes) -> Ref | None:
         """Lays the draft into the thread of the mail that it answers, reads it back and compares."""
         lines = raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-        own = message_id_of(raw)
         thread = self._thread(raw)
         message: dict[str, Any] = {"raw": base64.urlsafe_b64encode(lines).decode("ascii")}
         try:
             created = self._calls.create({"message": message | ({"threadId": thread} if thread else {})})
             ref = _ref(DRAFTS, text(created["message"]["id"]), text(created["id"]))
         except (DoubtfulError, KeyError, TypeError) as error:
-            return self._laid(own, error)
+            return self._laid(raw, error)
         self._compare(ref, raw, thread)
         return ref
 
-    def _laid(self, message_id: str, error: Exception) -> Ref:
+    def _laid(self, raw: bytes, error: Exception) -> Ref:
         """Where the draft lies of which Gmail did not say so. Raises where it lies nowhere: the next pass looks again and lays it."""
         for pause in _LOOKS:
             if pause:
                 self._calls.wait(pause)
-            for ref in self.find(message_id):
-                if ref.role is FolderRole.DRAFTS:
-                    return ref
+            found = next((ref for ref in self.find(message_id_of(raw)) if ref.role is FolderRole.DRAFTS), None) or self._alike(raw)
+            if found is not None:
+                return found
         if isinstance(error, UnreachableError):
             raise error
         raise UnreachableError(f"Gmail did not say where it laid a draft (account {self.name}).", account=self.name)
+
+    def _alike(self, raw: bytes) -> Ref | None:
+        """A draft of the same words to the same people in the same thread, should Gmail have given it another Message-ID."""
+        newest = [_ref(DRAFTS, message, draft) for draft, message in self._drafts()][-BATCH:]
+        return next((mail.ref for mail in self.fetch(newest) if _likeness(mail.raw) == _likeness(raw)), None)
 
     def _thread(self, raw: bytes) -> str | None:
         """The thread of the mail that is answered, if its subject is the same: Gmail opens no draft in a thread of another subject."""
@@ -363,6 +369,13 @@ class Gmail:
             except GoneError:
                 return
             raise
+
+
+def _likeness(raw: bytes) -> str:
+    """The fingerprint without the sender, whose name Gmail fills in."""
+    parsed = email.message_from_bytes(raw, policy=email.policy.compat32)
+    del parsed["From"]
+    return fingerprint_of(parsed.as_bytes())
 
 
 def _ref(folder: Folder, message: str, draft: str = "") -> Ref:

@@ -118,7 +118,8 @@ class GmailFake:
         self.tokens, self.grants = {"token-0"}, {"grant-0"}
         self.challenges: dict[str, str] = {}
         self.clients: list[dict[str, str]] = []
-        self.rewrites = False
+        self.rewrites = False  # the text of drafts
+        self.renames = False  # drafts: another Message-ID, and the user's name in From
         self.lock = threading.RLock()
 
     def __enter__(self) -> Self:
@@ -420,6 +421,10 @@ class GmailFake:
                 thread = None  # silently outside
         if self.rewrites:
             raw = raw.replace(b"Thank you", b"Thanks")
+        if self.renames:
+            raw = re.sub(rb"(?m)^Message-ID: .*?\r$", b"Message-ID: <CA7.1@mail.example>\r", raw).replace(
+                b"From: Robin Vale", b"From: R. Vale"
+            )
         mail = self.put(raw, {"DRAFT"}, datetime.now(UTC), thread)
         draft = next(key for key, value in self.drafts.items() if value == mail.key)
         return {"id": draft, "message": {"id": mail.key, "threadId": mail.thread, "labelIds": ["DRAFT"]}}

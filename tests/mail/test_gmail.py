@@ -280,6 +280,17 @@ def test_a_draft_of_which_nobody_knows_is_looked_for(world: World, kind: str) ->
     assert len(world.fake.drafts) == 1
 
 
+def test_a_renamed_draft_of_which_nobody_knows_is_known_by_its_words(world: World) -> None:
+    world.fake.renames = True
+    world.fake.faults = [Fault("after", "drafts.create")]
+    world.put("Drafts", draft("users", "My own words.\n"))
+    with world.mailbox() as box:
+        ref = box.append(draft("ours"))
+        assert ref is not None
+        assert world.fake.mails[ref.uid.partition(":")[0]].header("Message-ID") == "<CA7.1@mail.example>"
+    assert len(world.fake.drafts) == 2
+
+
 @pytest.mark.parametrize("kind", ["drop", 500, 502, 503, 504])
 def test_a_draft_that_was_not_laid_is_left_to_the_next_pass(world: World, kind: int | str) -> None:
     world.fake.faults = [Fault(kind, "drafts.create")]
