@@ -61,11 +61,8 @@ def _dates(applications: Sequence[Application], now: datetime, until: datetime, 
             at = datetime.combine(application.decide_by, datetime.min.time(), zone)
             if now.astimezone(zone).date() <= application.decide_by and at <= until:
                 told = [Line(f"they promised an answer by today: {wording.title(application)}", 2 + _TIME, hang=0)]
-                told += (
-                    [Line(f"“{wording.plain(application.decide_by_quote)}”", 2 + _TIME, dim=True, hang=0)]
-                    if application.decide_by_quote
-                    else []
-                )
+                if application.decide_by_quote:
+                    told.append(Line(f"“{wording.plain(application.decide_by_quote)}”", 2 + _TIME, dim=True, hang=0))
                 yield at, told
 
 
