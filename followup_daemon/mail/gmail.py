@@ -91,6 +91,7 @@ class Gmail:
         self.name = account.name
         self.account = account
         self._patterns = tuple(pattern for pattern in read if comparable(pattern) != "inbox")
+        self.unreadable: list[Ref] = []  # mails that Gmail cannot give, though it lists them
         self._open: _Standing | None = None
 
     def __enter__(self) -> Self:
@@ -231,6 +232,7 @@ class Gmail:
     def _fetched(self, refs: Sequence[Ref]) -> Iterator[RawMail]:
         kept = self._kept.read
         found = self._calls.many([_message(ref) for ref in refs if ref.uid not in kept], "raw")
+        self.unreadable += [ref for ref in refs if _message(ref) in self._calls.unreadable - found.keys()]
         for ref in refs:
             mail = kept.get(ref.uid) or self._mail(ref, found.get(_message(ref)))
             if mail is None:

@@ -60,6 +60,7 @@ class Calls:
         self._batch_uri = f"{endpoint}/batch"  # the library's own way to a batch ignores the endpoint
         self._size = BATCH
         self._batches = True
+        self.unreadable: set[str] = set()  # mails that Gmail, though well, could not give
 
     @property
     def refused(self) -> bool:
@@ -132,6 +133,7 @@ class Calls:
         except DoubtfulError:
             self.profile()  # raises where it is not this mail's fault
             log.warning("%s: Gmail cannot give mail %s, which is left out", self.account, one)
+            self.unreadable.add(one)
             return
         found[one] = answer
 

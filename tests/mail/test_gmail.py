@@ -445,6 +445,7 @@ def test_one_mail_that_gmail_cannot_give_is_left_out(world: World, caplog: pytes
     with world.mailbox() as box:
         refs = box.changes(None, SINCE).new
         assert ids(list(box.fetch(refs))) == [f"m{number}" for number in range(9) if number != 4]
+        assert box.unreadable == [refs[4]]
     assert poison in caplog.text
 
 
