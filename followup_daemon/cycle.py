@@ -192,8 +192,9 @@ class Pass:
 
     def _settle(self) -> None:
         ledger = self.state.ledger()
-        lying = {name: account.drafts for name, account in self._open.items()}
-        traces = {record.message_id: self._traces(record, lying) for record in ledger if record.state in _UNSETTLED}
+        seen = {name: account.drafts for name, account in self._open.items()}
+        traces = {record.message_id: self._traces(record, seen) for record in ledger if record.state in _UNSETTLED}
+        lying = {name: account.drafts for name, account in self._open.items()}  # without those that were lost while searching
         settled = drafting.reconcile(ledger, lying, self.state.observations(), traces, self.now)
         before = {record.message_id: record for record in ledger}
         self.journal("settle")
@@ -208,7 +209,11 @@ class Pass:
         account, drafts = self._open.get(record.account), lying.get(record.account)
         if account is None or drafts is None or any(draft.message_id == record.message_id for draft in drafts):
             return ()
-        return tuple(ref.role for ref in account.mailbox.find(record.message_id))
+        try:
+            return tuple(ref.role for ref in account.mailbox.find(record.message_id))
+        except FollowupError as error:
+            self._fail(record.account, error)
+            return ()
 
     # decide
 
@@ -273,20 +278,22 @@ class Pass:
 
     def _append(self, record: DraftRecord, composed: Composed) -> None:
         """Intent, search, append, confirm. Found already there: adopted as it is."""
+        if record.account not in self._open:
+            return  # lost in the midst of this round
         mailbox = self._open[record.account].mailbox
         self.journal(f"intend {record.message_id}")
         with self.state.transaction():
             self.state.record([replace(record, state=DraftState.INTENDED)])
-        found = mailbox.find(record.message_id)
-        self.journal(f"append {record.message_id}")
         try:
+            found = mailbox.find(record.message_id)
+            self.journal(f"append {record.message_id}")
             if found:
                 settled = drafting.adopt(record, tuple(stored_draft(mail) for mail in mailbox.fetch(found)), self.now)
             else:
                 ref = mailbox.append(composed.raw) or next(iter(mailbox.find(record.message_id)), None)
                 settled = replace(record, state=DraftState.WAITING, ref=ref)
         except FollowupError as error:
-            self._problems.append(Problem(record.account, "drafts", error.text, self.now))
+            self._stumble(record, error)
             return
         self.journal(f"confirm {record.message_id}")
         with self.state.transaction():
@@ -296,16 +303,18 @@ class Pass:
 
     def _remove(self, record: DraftRecord, state: DraftState, reason: str) -> bool:
         """Announces and removes an own untouched draft. False where it is not ours any more, or cannot be removed."""
+        if record.account not in self._open:
+            return False
         self.journal(f"announce {record.message_id}")
         with self.state.transaction():
             self.state.record([replace(record, leaving=state)])
         mailbox = self._open[record.account].mailbox
-        refs = [ref for ref in mailbox.find(record.message_id) if ref.role is FolderRole.DRAFTS]
-        self.journal(f"remove {record.message_id}")
         try:
+            refs = [ref for ref in mailbox.find(record.message_id) if ref.role is FolderRole.DRAFTS]
+            self.journal(f"remove {record.message_id}")
             removal = mailbox.remove(refs[0], record.message_id, record.fingerprint) if refs else Removal.GONE
         except FollowupError as error:
-            self._problems.append(Problem(record.account, "drafts", error.text, self.now))
+            self._stumble(record, error)
             removal = Removal.UNABLE
         settled = {
             Removal.REMOVED: replace(record, state=state, settled=self.now, reason=reason),
@@ -323,6 +332,13 @@ class Pass:
         if settled.state in (DraftState.WITHDRAWN, DraftState.EXPIRED):
             self._withdrawn.append(settled)
         return removal in (Removal.REMOVED, Removal.GONE)
+
+    def _stumble(self, record: DraftRecord, error: FollowupError) -> None:
+        """A draft could not be written or removed: where the mailbox is lost, it is left for this pass; the others go on."""
+        if isinstance(error, TryLaterError):
+            self._fail(record.account, error)
+        else:
+            self._problems.append(Problem(record.account, "drafts", error.text, self.now))
 
     # report
 
