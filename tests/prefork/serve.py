@@ -8,6 +8,8 @@ Only for playing many stories in little time: what is played is the same command
 from __future__ import annotations
 
 import array
+import contextlib
+import io
 import json
 import os
 import shlex
@@ -17,26 +19,30 @@ import subprocess
 import sys
 import tempfile
 import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
 CALL = Path(__file__).with_name("call.py")
 
 
 def warm() -> None:
-    """Imports and builds what every call needs."""
-    from holidays import country_holidays
+    """Runs the usual commands once on a small scene, so that every call finds their modules and tables loaded."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "cycle"))
+    from scene import AFTER, lay_maildir, maildir_account, write_config
 
-    from followup_daemon.cli.arguments import parser
-    from followup_daemon.model import FolderRole, Profile, RawMail, Ref
-    from followup_daemon.reading import Reader
+    from followup_daemon.cli.__main__ import main
 
-    parser()
-    country_holidays("CA", subdiv="ON", years=2026)
-    reader = Reader(Profile(name="Robin Vale", emails=("robin.vale@example.org",), timezone="America/Toronto"), (), {}, "CA")
-    for text in (b"We would like to invite you to an interview on Tuesday at 2 pm.", b"Wir laden Sie zu einem Gespr\xc3\xa4ch ein."):
-        raw = b"From: Dana <dana@northwind.example>\nSubject: Interview\nDate: Tue, 03 Mar 2026 15:30:00 -0500\n\n" + text
-        reader.read(RawMail("warm", Ref("INBOX", FolderRole.INBOX, "1"), raw, datetime(2026, 3, 3, tzinfo=UTC)))
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+        root = Path(folder)
+        lay_maildir(root / "Maildir")
+        write_config(root / "config.toml", maildir_account(root / "Maildir"))
+        for command in (
+            ["once"],
+            ["status", "--json"],
+            ["note", "northwind", "ledgers"],
+            ["correct", "northwind", "--mute"],
+            ["plan", "--json"],
+        ):
+            main(["--config", f"{root}/config.toml", "--state-dir", f"{root}/state", "--now", AFTER, *command])
 
 
 def serve(listener: socket.socket) -> None:
