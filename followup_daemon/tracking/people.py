@@ -12,7 +12,7 @@ from datetime import datetime
 
 from followup_daemon.model import Address, Attendee, Authentication, Contact, Kind, Observation, Part, Person
 from followup_daemon.tracking.interviews import Talk
-from followup_daemon.tracking.naming import address_fits, domain, nobodys_address, same_person
+from followup_daemon.tracking.naming import address_fits, domain, nobodys_address, same_person, shared_domain
 
 _THINGS = ("ROOM", "RESOURCE", "GROUP")
 _ARRANGING = (Part.RECRUITER, Part.COORDINATOR)
@@ -94,6 +94,8 @@ class People:
             record.unattended = not record.wrote
             record.shown = record.shown or sender.name or None
             return
+        if not record.wrote and record.distrust is None:
+            record.distrust = self._from_elsewhere(sender, mail.signed_by or sender.name)
         record.wrote, record.unattended = True, False
         record.signed = mail.signed_by or record.signed
         record.shown = sender.name or record.shown
@@ -101,6 +103,15 @@ class People:
             record.last_in = mail.at
         if mail.agency is not None and sender.email not in self.agents:
             self.agents.append(sender.email)
+
+    def _from_elsewhere(self, sender: Address, name: str) -> str | None:
+        """Somebody known who suddenly writes from another house: perhaps moved, perhaps somebody else (RELIABILITY.md, section 3)."""
+        for known in self.records.values():
+            if not known.wrote or known.email == sender.email or shared_domain(known.email) or domain(known.email) == domain(sender.email):
+                continue
+            if name and known.name and " " in name and same_person(name, known.name):
+                return f"{known.name} wrote from {known.email} before; {sender.email} is another house"
+        return None
 
     def _list(self, address: Address) -> None:
         record = self._record(address.email)
