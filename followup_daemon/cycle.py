@@ -242,7 +242,7 @@ class Pass:
             application = applications.get(record.application)
             if record.state is not DraftState.WAITING or application is None or (review and review.state is not DraftState.WAITING):
                 continue
-            if record.account in self._open and (self.refresh or _noted_since(record, application)):
+            if record.account in self._open and (self.refresh or drafting.noted_since(record, application)):
                 composed = self._compose(drafting.step_of(record, application), applications, conclusions)
                 if (
                     isinstance(composed, Composed)
@@ -274,7 +274,7 @@ class Pass:
                 anew = replace(record, leaving=None, fingerprint=composed.fingerprint, words=composed.words, subject=composed.subject)
                 self._append(replace(anew, written=self.now), composed)
         for step, composed in decisions.appends:
-            self._append(_record(step, composed, self.now), composed)
+            self._append(drafting.record_of(step, composed, self.now), composed)
 
     def _append(self, record: DraftRecord, composed: Composed) -> None:
         """Intent, search, append, confirm. Found already there: adopted as it is."""
@@ -364,7 +364,7 @@ class Pass:
         conclusions = conclude(self.config, self.state, self.now)
         written, withdrawn = tuple(self._written), tuple(self._withdrawn)
         if self.dry_run:
-            written = tuple(_record(step, composed, self.now) for step, composed in decisions.appends)
+            written = tuple(drafting.record_of(step, composed, self.now) for step, composed in decisions.appends)
             withdrawn = tuple(replace(record, state=review.state, reason=review.reason) for record, review in decisions.removals)
         looked = tuple(AccountResult(name, account.new, account.job) for name, account in self._open.items())
         order = [mailbox.name for mailbox in self.mailboxes]
@@ -384,35 +384,6 @@ def worst(result: PassResult) -> FollowupError | None:
 def _reader(config: Config) -> Reader:
     trusted = {account.name: account.authserv_id for account in config.accounts if account.authserv_id}
     return Reader(config.profile, config.phrases, trusted, config.limits.holidays[:2])
-
-
-def _noted_since(record: DraftRecord, application: Application) -> bool:
-    """A note that arrives while the untouched thank-you still waits replaces it (PLAYBOOKS.md, settled readings)."""
-    return record.step == "thank_you" and any(note.at > record.written for note in application.notes)
-
-
-def _record(step: PlannedStep, composed: Composed, now: datetime) -> DraftRecord:
-    return DraftRecord(
-        message_id=composed.message_id,
-        application=step.application,
-        step=step.step,
-        rule=step.rule,
-        occasion=step.occasion,
-        round=step.round,
-        account=step.account,
-        to=tuple(address.email for address in composed.to),
-        subject=composed.subject,
-        state=DraftState.WAITING,
-        written=now,
-        fingerprint=composed.fingerprint,
-        reason=step.reason,
-        due=step.due,
-        best_by=step.best_by,
-        expires=step.expires,
-        in_reply_to=composed.in_reply_to,
-        words=composed.words,
-        template=step.template,
-    )
 
 
 def _quarantined(account: str, observation: Observation, now: datetime) -> Problem:

@@ -1,8 +1,10 @@
-"""The step of a draft that is in the ledger, once more."""
+"""From a step to the ledger's line of its draft, and back to the step, for writing it anew."""
 
 from __future__ import annotations
 
-from followup_daemon.model import Application, DraftRecord, PlannedStep, Step, Verdict
+from datetime import datetime
+
+from followup_daemon.model import Application, Composed, DraftRecord, DraftState, PlannedStep, Step, Verdict
 
 
 def step_of(record: DraftRecord, application: Application) -> PlannedStep:
@@ -39,3 +41,33 @@ def _sender(record: DraftRecord, application: Application) -> str:
     theirs = [address.email for mail in application.mails if not mail.own for address in mail.to]
     candidates = (application.address, *reversed(own), *reversed(theirs))
     return next((address for address in candidates if address.rpartition("@")[2] == domain), application.address)
+
+
+def noted_since(record: DraftRecord, application: Application) -> bool:
+    """A note that arrives while the untouched thank-you still waits replaces it (PLAYBOOKS.md, settled readings)."""
+    return record.step == "thank_you" and any(note.at > record.written for note in application.notes)
+
+
+def record_of(step: PlannedStep, composed: Composed, now: datetime) -> DraftRecord:
+    """The ledger's line of a draft that is written for this step."""
+    return DraftRecord(
+        message_id=composed.message_id,
+        application=step.application,
+        step=step.step,
+        rule=step.rule,
+        occasion=step.occasion,
+        round=step.round,
+        account=step.account,
+        to=tuple(address.email for address in composed.to),
+        subject=composed.subject,
+        state=DraftState.WAITING,
+        written=now,
+        fingerprint=composed.fingerprint,
+        reason=step.reason,
+        due=step.due,
+        best_by=step.best_by,
+        expires=step.expires,
+        in_reply_to=composed.in_reply_to,
+        words=composed.words,
+        template=step.template,
+    )

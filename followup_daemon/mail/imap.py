@@ -5,7 +5,6 @@ A `Ref.uid` is "UIDVALIDITY:UID". The cursor is JSON: folder -> [UIDVALIDITY, th
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import re
@@ -15,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from typing import Any, Self, TypeAlias
+from typing import Self
 
 from followup_daemon.config.types import ImapAccount
 from followup_daemon.errors import FollowupError, MailboxError, UnreachableError
@@ -24,19 +23,30 @@ from followup_daemon.mail.envelope import message_id_of, plainly_bulk
 from followup_daemon.mail.imap_errors import ConnectionLostError
 from followup_daemon.mail.imap_folders import Place, listed, places
 from followup_daemon.mail.imap_session import Session, Status
+from followup_daemon.mail.imap_telling import (
+    LARGE,
+    Listing,
+    Mark,
+    Told,
+    about,
+    body,
+    expunges,
+    next_batch,
+    settled,
+    uid_of,
+    unpacked,
+)
 from followup_daemon.model import Changes, Folder, FolderRole, RawMail, Ref, Removal
 from followup_daemon.model import fingerprint as fingerprint_of
 
 log = logging.getLogger(__name__)
 
-LARGE = 25 * 1024 * 1024  # bytes; of a larger mail only the beginning is read
 BEGINNING = 256 * 1024  # bytes
 LARGE_DRAFT = 64 * 1024  # bytes; ours are far smaller, so the beginning shows well enough that such a draft is the user's
 DRAFTS_AT_MOST = 500  # the newest of them
 _TOLD_AT_ONCE = 500  # mails whose sizes are asked for in one command
 _READ_AT_ONCE = 50  # whole mails in one command
 _LISTED_AT_ONCE = 200  # beginnings of mails in one command
-_BATCH = 8 * 1024 * 1024  # bytes in one command
 _REOPENINGS = 12  # of a connection that a server keeps ending, in one reading
 _LOOKED_IN = (FolderRole.DRAFTS, FolderRole.SENT, FolderRole.TRASH, FolderRole.ARCHIVE)
 _READ = (FolderRole.INBOX, FolderRole.SENT, FolderRole.OTHER, FolderRole.ARCHIVE)
@@ -48,27 +58,6 @@ STEP = 500  # mails that are read before they are stored, and their marks with t
 FIRST = 24 * 1024  # bytes of each mail that are read at first: the header, and at least 8 KiB of its text
 _ZONES = timedelta(days=1)  # SINCE compares days in the server's time zone
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
-
-
-# UIDVALIDITY, and the UID from which on nothing was read; in the midst of a first reading also the UID where it will have caught up.
-_Mark: TypeAlias = tuple[int, int] | tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a mailbox says about a mail before it is read."""
-
-    size: int
-    received: datetime
-    flags: frozenset[str]
-
-
-@dataclass(slots=True)
-class _Listing:
-    """The Drafts folder as it was last listed: while none of these numbers changes, neither do its mails."""
-
-    status: Status
-    refs: tuple[Ref, ...]
 
 
 @dataclass(slots=True)
@@ -86,9 +75,9 @@ class Imap:
     _searched: dict[tuple[str, str], tuple[Status, tuple[Ref, ...]]] = field(default_factory=dict)  # (folder, id) -> found
     _next: int = 0  # the inbox's UIDNEXT up to which all is read
     _idle: bool = False  # was it left alone since its last word?
-    _listing: _Listing | None = None
-    _behind: dict[str, tuple[_Mark, list[int]]] = field(default_factory=dict)  # what a first reading has found and has not read
-    _ahead: dict[Ref, _Told] = field(default_factory=dict)  # asked for before it was needed
+    _listing: Listing | None = None
+    _behind: dict[str, tuple[Mark, list[int]]] = field(default_factory=dict)  # what a first reading has found and has not read
+    _ahead: dict[Ref, Told] = field(default_factory=dict)  # asked for before it was needed
     _drafts_read: dict[Ref, RawMail] = field(default_factory=dict)  # a mail under a UID never changes (RFC 3501, 2.3.1.1)
     _reopenings: int = 0
 
@@ -132,11 +121,11 @@ class Imap:
     # what is new
 
     def changes(self, cursor: str | None, since: date) -> Changes:
-        before = _unpacked(cursor)
+        before = unpacked(cursor)
         statuses = self._statuses = self._asked()
         drafts = self._place(FolderRole.DRAFTS)
-        found: list[tuple[Place, list[int], _Mark]] = []
-        marks: dict[str, _Mark] = {}
+        found: list[tuple[Place, list[int], Mark]] = []
+        marks: dict[str, Mark] = {}
         reset = bool(cursor) and before is None
         for place in (place for place in self._places if place.role in _READ):
             known = (before or {}).get(place.wire)
@@ -162,15 +151,15 @@ class Imap:
         lying = self._drafts(drafts, statuses.get(drafts.wire)) if ahead <= STEP else None
         return Changes(new, lying, json.dumps(marks), more=ahead > STEP, reset=reset)
 
-    def _oldest(self, found: Sequence[tuple[Place, list[int], _Mark]]) -> list[tuple[Place, list[int], _Mark]]:
+    def _oldest(self, found: Sequence[tuple[Place, list[int], Mark]]) -> list[tuple[Place, list[int], Mark]]:
         """The STEP oldest of these mails over all folders, so that a mail is read after what it answers; the marks stand where they end."""
         times: list[tuple[datetime, int]] = []
         for number, (place, uids, mark) in enumerate(found):
             refs = [Ref(place.name, place.role, f"{mark[0]}:{uid}") for uid in uids[:STEP]]
-            if missing := [_uid(ref) for ref in refs if ref not in self._ahead]:
+            if missing := [uid_of(ref) for ref in refs if ref not in self._ahead]:
                 self._session.examine(place.wire)
                 told = self._told(missing)
-                self._ahead |= {ref: told[_uid(ref)] for ref in refs if _uid(ref) in told}
+                self._ahead |= {ref: told[uid_of(ref)] for ref in refs if uid_of(ref) in told}
             latest = datetime.fromtimestamp(0, UTC)  # a folder is read in the order of its UIDs, whatever their dates
             for ref in refs:
                 latest = max(latest, self._ahead[ref].received) if ref in self._ahead else latest
@@ -201,7 +190,7 @@ class Imap:
             self._open()
         return self._session.status([place.wire for place in self._places if place.role in _ASKED])
 
-    def _arrived(self, place: Place, status: Status | None, known: _Mark | None, since: date) -> tuple[list[int], _Mark] | None:
+    def _arrived(self, place: Place, status: Status | None, known: Mark | None, since: date) -> tuple[list[int], Mark] | None:
         """UIDs that arrived in a folder, and its new mark. None: a folder that is not read."""
         if place.everything and "X-GM-EXT-1" not in self._session.capabilities:
             return None
@@ -226,7 +215,7 @@ class Imap:
         return uids, (opened.uidvalidity, max([following, first, *(uid + 1 for uid in uids[-1:])]))
 
     def _drafts(self, place: Place, status: Status | None) -> tuple[Ref, ...] | None:
-        if self._listing is not None and _settled(status) and self._listing.status == status:
+        if self._listing is not None and settled(status) and self._listing.status == status:
             return self._listing.refs
         try:
             opened = self._session.examine(place.wire)
@@ -235,7 +224,7 @@ class Imap:
             log.warning("%s: the Drafts folder cannot be read: %s", self.name, error.text)
             return None
         refs = tuple(Ref(place.name, place.role, f"{opened.uidvalidity}:{uid}") for uid in uids)
-        self._listing = _Listing(status, refs) if status is not None else None
+        self._listing = Listing(status, refs) if status is not None else None
         self._drafts_read = {ref: mail for ref in refs if (mail := self._drafts_read.get(ref)) is not None}
         return refs
 
@@ -252,44 +241,44 @@ class Imap:
 
     def _fetched(self, place: Place, validity: int, refs: Sequence[Ref]) -> Iterator[RawMail]:
         missing = [ref for ref in refs if ref not in self._drafts_read]
-        told: dict[int, _Told] = {}
+        told: dict[int, Told] = {}
         if missing:
             if self._session.selected != place.wire:
                 self._session.examine(place.wire)
             if self._session.validity != validity:
                 return
-            told = {_uid(ref): about for ref in missing if (about := self._ahead.pop(ref, None)) is not None}
-            told |= self._told([_uid(ref) for ref in missing if _uid(ref) not in told])
+            told = {uid_of(ref): about for ref in missing if (about := self._ahead.pop(ref, None)) is not None}
+            told |= self._told([uid_of(ref) for ref in missing if uid_of(ref) not in told])
         waiting = list(refs)
         while waiting:
-            batch = _batch(waiting, told, LARGE_DRAFT if place.role is FolderRole.DRAFTS else FIRST, _LISTED_AT_ONCE)
+            batch = next_batch(waiting, told, LARGE_DRAFT if place.role is FolderRole.DRAFTS else FIRST, _LISTED_AT_ONCE)
             waiting = waiting[len(batch) :]
-            bodies = self._contents(place, [ref for ref in batch if _uid(ref) in told and ref not in self._drafts_read], told)
+            bodies = self._contents(place, [ref for ref in batch if uid_of(ref) in told and ref not in self._drafts_read], told)
             for ref in batch:
                 mail = self._drafts_read.get(ref)
-                if mail is None and (raw := bodies.pop(_uid(ref), None)) is not None:
-                    about = told[_uid(ref)]
+                if mail is None and (raw := bodies.pop(uid_of(ref), None)) is not None:
+                    about = told[uid_of(ref)]
                     mail = RawMail(self.name, ref, raw, about.received, about.flags, size=max(about.size, len(raw)))
                     if place.role is FolderRole.DRAFTS:
                         self._drafts_read[ref] = mail
                 if mail is not None:
                     yield mail
 
-    def _contents(self, place: Place, refs: Sequence[Ref], told: dict[int, _Told]) -> dict[int, bytes]:
+    def _contents(self, place: Place, refs: Sequence[Ref], told: dict[int, Told]) -> dict[int, bytes]:
         """What is read of these mails: of drafts as much as shows whose they are, of plain bulk mail the beginning, of others all."""
         if place.role is FolderRole.DRAFTS:
             return self._bodies(place, refs, LARGE_DRAFT)
         found = self._bodies(place, refs, FIRST)
-        rest = [ref for ref in refs if len(start := found.get(_uid(ref), b"")) >= FIRST and not plainly_bulk(start)]
+        rest = [ref for ref in refs if len(start := found.get(uid_of(ref), b"")) >= FIRST and not plainly_bulk(start)]
         while rest:
-            batch = _batch(rest, told, LARGE, _READ_AT_ONCE)
+            batch = next_batch(rest, told, LARGE, _READ_AT_ONCE)
             rest = rest[len(batch) :]
-            found |= self._bodies(place, batch, BEGINNING if told[_uid(batch[0])].size > LARGE else None)
+            found |= self._bodies(place, batch, BEGINNING if told[uid_of(batch[0])].size > LARGE else None)
         return found
 
-    def _told(self, uids: Sequence[int]) -> dict[int, _Told]:
+    def _told(self, uids: Sequence[int]) -> dict[int, Told]:
         found = self._session.fetch(uids, "RFC822.SIZE", "INTERNALDATE", "FLAGS")
-        return {uid: _about(items) for uid, items in found.items() if b"RFC822.SIZE" in items}
+        return {uid: about(items) for uid, items in found.items() if b"RFC822.SIZE" in items}
 
     def _bodies(self, place: Place, refs: Sequence[Ref], limit: int | None) -> dict[int, bytes]:
         """The bytes of these mails, the first `limit` of each. Where the server stumbles, halves are tried, and one mail is left out."""
@@ -299,7 +288,7 @@ class Imap:
         try:
             if self._session.selected != place.wire:
                 self._session.examine(place.wire)
-            found = self._session.fetch([_uid(ref) for ref in refs], part)
+            found = self._session.fetch([uid_of(ref) for ref in refs], part)
         except (MailboxError, ConnectionLostError) as error:
             if isinstance(error, ConnectionLostError):
                 self._reopen(error)
@@ -309,7 +298,7 @@ class Imap:
             log.warning("%s: the server cannot give mail %s of %s: %s", self.name, refs[0].uid, place.name, error.text)
             self.unreadable.append(refs[0])
             return {}
-        return {uid: raw for uid, items in found.items() if (raw := _body(items)) is not None}
+        return {uid: raw for uid, items in found.items() if (raw := body(items)) is not None}
 
     def _reopen(self, error: UnreachableError) -> None:
         self._reopenings += 1
@@ -371,7 +360,7 @@ class Imap:
         for place in sorted((place for place in self._places if place.role in _LOOKED_IN), key=lambda place: _LOOKED_IN.index(place.role)):
             status = self._statuses.get(place.wire)
             key = place.wire, bare
-            if _settled(status) and key in self._searched and self._searched[key][0] == status:
+            if settled(status) and key in self._searched and self._searched[key][0] == status:
                 found += self._searched[key][1]
                 continue
             try:
@@ -405,21 +394,21 @@ class Imap:
         drafts, trash = self._place(FolderRole.DRAFTS), next((place for place in self._places if place.role is FolderRole.TRASH), None)
         offered = self._session.capabilities
         moves = trash is not None and "MOVE" in offered and ("X-GM-EXT-1" in offered or "UIDPLUS" not in offered)
-        if ref.role is not FolderRole.DRAFTS or ref.folder != drafts.name or not (moves or _expunges(offered)):
+        if ref.role is not FolderRole.DRAFTS or ref.folder != drafts.name or not (moves or expunges(offered)):
             return Removal.UNABLE
         self._statuses.clear()
         try:
-            if f"{self._session.select(drafts.wire).uidvalidity}:{_uid(ref)}" != ref.uid:
+            if f"{self._session.select(drafts.wire).uidvalidity}:{uid_of(ref)}" != ref.uid:
                 return Removal.UNABLE
-            raw = _body(self._session.fetch([_uid(ref)], "BODY.PEEK[]").get(_uid(ref), {}))
+            raw = body(self._session.fetch([uid_of(ref)], "BODY.PEEK[]").get(uid_of(ref), {}))
             if raw is None:
                 return Removal.GONE
             if message_id_of(raw) != message_id or fingerprint_of(raw) != fingerprint:
                 return Removal.CHANGED
             if moves and trash is not None:
-                self._session.move(_uid(ref), trash.wire)
+                self._session.move(uid_of(ref), trash.wire)
             else:
-                self._session.expunge(_uid(ref))
+                self._session.expunge(uid_of(ref))
         except MailboxError as error:
             log.warning("%s: a draft could not be removed: %s", self.name, error.text)
             return Removal.UNABLE
@@ -435,57 +424,3 @@ class Imap:
                 account=self.name,
             )
         return place
-
-
-def _settled(status: Status | None) -> bool:
-    """May what was seen in a folder be taken for what lies there, while its status stays this? Only where flags count, too."""
-    return status is not None and bool(status.uidnext and status.modseq)
-
-
-def _expunges(offered: frozenset[str]) -> bool:
-    """Removing exactly one mail. On Gmail that is a setting of the user's, so there it is moved or left."""
-    return "UIDPLUS" in offered and "X-GM-EXT-1" not in offered
-
-
-def _batch(waiting: Sequence[Ref], told: dict[int, _Told], limit: int, most: int) -> Sequence[Ref]:
-    """The next mails to read in one command: few enough, small enough together; where all of each is read, a larger one alone."""
-    total = 0
-    for count, ref in enumerate(waiting[:most]):
-        size = told[_uid(ref)].size if _uid(ref) in told else 0
-        alone = limit == LARGE and size > limit
-        total += min(size, limit)
-        if count and (alone or total > _BATCH):
-            return waiting[:count]
-        if alone:
-            return waiting[: count + 1]
-    return waiting[:most]
-
-
-def _about(items: dict[bytes, Any]) -> _Told:
-    received = items.get(b"INTERNALDATE")
-    when = datetime.fromtimestamp(0, UTC)
-    if isinstance(received, datetime) and received.tzinfo is not None:
-        with contextlib.suppress(OverflowError):
-            when = received.astimezone(UTC)
-    flags = frozenset(flag.decode("ascii", "replace") for flag in items.get(b"FLAGS", ()) if isinstance(flag, bytes))
-    return _Told(int(items[b"RFC822.SIZE"]), when, flags - {"\\Recent"})
-
-
-def _body(items: dict[bytes, Any]) -> bytes | None:
-    """BODY[] or BODY[]<0>. None where it is not there; an empty mail is an empty string."""
-    return next((value or b"" for key, value in items.items() if key.startswith(b"BODY[]")), None)
-
-
-def _uid(ref: Ref) -> int:
-    return int(ref.uid.partition(":")[2])
-
-
-def _unpacked(cursor: str | None) -> dict[str, _Mark] | None:
-    """None where there is no cursor, or one that another kind of mailbox wrote."""
-    marks: dict[str, _Mark] = {}
-    try:
-        for name, (validity, following, *upto) in json.loads(cursor or "").items():
-            marks[name] = (int(validity), int(following), int(upto[0])) if upto else (int(validity), int(following))
-    except (ValueError, TypeError, AttributeError):
-        return None
-    return marks

@@ -143,7 +143,8 @@ def _mention(
 
 
 _DEADLINE = re2.compile(
-    r"\b(?:by|before|until|till|no later than|due(?: on)?|deadline(?: is)?|bis|spatestens|avant|antes del?|hasta)\s*:?\s*(?:the\s+|zum\s+)?$"
+    r"\b(?:by|before|until|till|no later than|due(?: on)?|deadline(?: is)?|"
+    r"bis|spatestens|avant|antes del?|hasta)\s*:?\s*(?:(?:the|zum)\s+)?$"
 )
 
 
