@@ -131,7 +131,27 @@ def test_run_refuses_a_time_of_its_own(home: Path) -> None:
     assert "--now" in failed(program(home, "run"), 2)
 
 
-@pytest.mark.parametrize("command", ["demo", "run", "once", "status", "plan", "explain", "inspect", "note", "correct", "check"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "demo",
+        "run",
+        "once",
+        "status",
+        "plan",
+        "explain",
+        "inspect",
+        "note",
+        "correct",
+        "report",
+        "check",
+        "init",
+        "login",
+        "doctor",
+        "service",
+        "forget",
+    ],
+)
 def test_every_command_has_help_with_an_example(home: Path, command: str) -> None:
     done = program(home, command, "--help", now=None)
     assert done.returncode == 0
