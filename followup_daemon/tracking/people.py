@@ -95,7 +95,7 @@ class People:
             record.shown = record.shown or sender.name or None
             return
         if not record.wrote and record.distrust is None:
-            record.distrust = self._from_elsewhere(sender, mail.signed_by or sender.name)
+            record.distrust = self._from_elsewhere(sender, max(mail.signed_by or "", sender.name, key=len))
         record.wrote, record.unattended = True, False
         record.signed = mail.signed_by or record.signed
         record.shown = sender.name or record.shown
