@@ -13,13 +13,21 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 PAIRS = sorted(CORPUS.glob("**/*.eml"))
 PROFILE = Profile("Robin Vale", ("robin.vale@example.org",), "America/Toronto")
 READER = Reader(PROFILE, country="CA-ON")
+# Mails that are still read wrongly, by name. Each is a strict expected failure: whoever mends one must strike it from the list.
+MISREAD = frozenset((CORPUS / "misread.txt").read_text("utf-8").split())
 
 
 def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)
+CASES = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True, reason="still read wrongly")] if path.stem in MISREAD else [])
+    for path in PAIRS
+]
+
+
+@pytest.mark.parametrize("path", CASES)
 def test_mail_is_read_as_expected(path: Path) -> None:
     expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
     role = FolderRole(expected.get("folder", "inbox").lower())
@@ -45,3 +53,4 @@ def test_mail_is_read_as_expected(path: Path) -> None:
 
 def test_there_are_pairs() -> None:
     assert PAIRS
+    assert {path.stem for path in PAIRS} >= MISREAD
