@@ -126,7 +126,10 @@ def found_in_line(line: str, words: Words) -> tuple[list[Finding], list[Finding]
         if (
             name is None
             or words.is_persons(name)
-            or (phrase in {"application", "interview", "search", "hire", "spot"} and not (has_job_noun(name) or (" " in name and is_title(name))))
+            or (
+                phrase in {"application", "interview", "search", "hire", "spot"}
+                and not (has_job_noun(name) or (" " in name and is_title(name)))
+            )
         ):
             continue
         if words.fits(name) and not has_job_noun(name):
