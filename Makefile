@@ -38,11 +38,12 @@ check: $(DEV_STAMP)
 # Whole job searches, played against the program from outside; BACKEND=imap plays them on a private Dovecot. The program is called
 # by way of tests/prefork, which saves each call its cold start; STORIES_CMD=followup-daemon plays the installed command itself.
 BACKEND ?= maildir
+STORIES ?=
 stories: $(DEV_STAMP)
 ifdef STORIES_CMD
-	FOLLOWUP_CMD="$(abspath $(BIN))/$(STORIES_CMD)" $(BIN)/python tests/stories/harness.py --backend $(BACKEND) --min 1
+	FOLLOWUP_CMD="$(abspath $(BIN))/$(STORIES_CMD)" $(BIN)/python tests/stories/harness.py --backend $(BACKEND) $(STORIES) --min 1
 else
-	$(BIN)/python tests/prefork/serve.py $(BIN)/python tests/stories/harness.py --backend $(BACKEND) --min 1
+	$(BIN)/python tests/prefork/serve.py $(BIN)/python tests/stories/harness.py --backend $(BACKEND) $(STORIES) --min 1
 endif
 
 # The man page and shell completions, from the argument parser.
