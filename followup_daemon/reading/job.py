@@ -9,7 +9,6 @@ import re2
 from followup_daemon.model import Kind, Message
 from followup_daemon.reading.automatic import Making
 from followup_daemon.reading.employer import Employer
-from followup_daemon.reading.opinion import Opinion
 from followup_daemon.reading.said import Said
 
 _YOU = re2.compile(r"\b(you|ihnen|sie|dir|dich|vous|te|le|usted)\b")
@@ -25,9 +24,6 @@ _IN_SUBJECT = 0.8  # of a cue's weight, where only the subject of an answer has 
 _MOST_AGAINST = 14.0
 _NOT_SPOKEN_TO = -2.4  # nothing in it speaks to a candidate
 _ANSWER = 1.0  # an answer in a thread that says such a thing
-_SHARE_OF_MODEL = 1.2  # of the model's own odds; its words are the phrases' words again
-_MODEL_AT_FIRST = -1.2  # mails of the training are about jobs more often than those of a mailbox
-_MOST_BY_MODEL = 3.0
 # A mail that decides something about a candidate is hardly about anything else; ordinary mail reschedules, confirms and declines as well.
 _TELLING = {
     Kind.REJECTION: 1.8,
@@ -57,10 +53,9 @@ _FIXES = frozenset({Kind.CONFIRMATION, Kind.INVITATION, Kind.RESCHEDULE, Kind.CA
 _TO_A_CANDIDATE = frozenset({Kind.REJECTION, Kind.OFFER, Kind.ASSESSMENT, Kind.ON_HOLD, Kind.OUTREACH, Kind.RESCHEDULE})
 
 
-def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], view: Opinion, *, own: bool) -> float:
-    """The chance that this mail is job mail, from this mail alone; `kinds` are the signals that were found in it, `view` the model's."""
-    against = min(_against(said, own=own), _MOST_AGAINST)
-    steps = _AT_FIRST + _for(said) - against
+def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], *, own: bool) -> float:
+    """The chance that this mail is job mail, from this mail alone; `kinds` are the signals that were found in it."""
+    steps = _AT_FIRST + _for(said) - min(_against(said, own=own), _MOST_AGAINST)
     steps += _BY_SYSTEM.get(making.system, 0.0)
     if making.bulk and making.system != "ats":
         steps += _IN_BULK
@@ -89,15 +84,7 @@ def belief(said: Said, making: Making, employer: Employer, kinds: set[Kind], vie
         steps += telling + (_ANSWER if telling and said.is_answer else 0.0)
     else:
         steps += _NOT_SPOKEN_TO
-    return round(1.0 / (1.0 + math.exp(-steps - _by_model(view, raises=not (against or said.of_a_forward)))), 3)
-
-
-def _by_model(view: Opinion, *, raises: bool) -> float:
-    """What the model adds; `raises`: also upwards, where nothing speaks against: it does not tell who applies from who hires."""
-    chance = min(max(view.job, 0.001), 0.999)
-    return max(
-        -_MOST_BY_MODEL, min(_MOST_BY_MODEL if raises else 0.0, _SHARE_OF_MODEL * math.log(chance / (1.0 - chance)) + _MODEL_AT_FIRST)
-    )
+    return round(1.0 / (1.0 + math.exp(-steps)), 3)
 
 
 def _promises(said: Said) -> bool:

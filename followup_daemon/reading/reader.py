@@ -19,20 +19,7 @@ from followup_daemon.model import (
     fingerprint,
 )
 from followup_daemon.model.words import digest
-from followup_daemon.reading import (
-    appointments,
-    employer,
-    entries,
-    hearing,
-    labels,
-    message,
-    opinion,
-    own_mail,
-    people,
-    their_mail,
-    topics,
-    trust,
-)
+from followup_daemon.reading import appointments, employer, entries, labels, message, own_mail, people, their_mail, topics, trust
 from followup_daemon.reading.automatic import Making, making
 from followup_daemon.reading.job import belief
 from followup_daemon.reading.said import Said
@@ -46,7 +33,7 @@ class Reader:
     """Reads mails for one user. Holds no state: the same mail gives the same observation.
 
     `phrases` are the user's own wordings, `authserv_ids` the trusted authentication server of each account, `country` (ISO 3166) the
-    holidays that stated days like "before Easter" are read by, `models` others than the package's own (cross-validation).
+    holidays that stated days like "before Easter" are read by.
     """
 
     def __init__(
@@ -55,7 +42,6 @@ class Reader:
         phrases: Sequence[UserPhrase] = (),
         authserv_ids: Mapping[str, str] | None = None,
         country: str = "",
-        models: opinion.Models | None = None,
     ) -> None:
         self._profile = profile
         self._zone = ZoneInfo(profile.timezone)
@@ -63,7 +49,6 @@ class Reader:
         self._phrases = tuple(phrases)
         self._authserv_ids = dict(authserv_ids or {})
         self._country = country
-        self._models = models
 
     def message(self, mail: RawMail) -> Message:
         """The mail decoded and taken apart; never raises."""
@@ -91,13 +76,10 @@ class Reader:
         said = Said(mail, self._zone, self._country, self._phrases)
         made = making(mail, listed=said.is_listed(), unattended=unattended)
         found = employer.employer(mail, self._profile.emails)
-        models = self._models or opinion.shipped()
-        model = models.own if own else models.theirs
-        view = model.read(opinion.features(said, made))
-        heard = hearing.weigh(said, made, self._signals(said, made, own=own), view, model, own=own)
-        signals = heard.signals
-        job = belief(said, made, found, {signal.kind for signal in signals}, view, own=own)
-        label, job = labels.label(said, made, signals, job, view, own=own)
+        signals = self._signals(said, made, own=own)
+        kinds = {signal.kind for signal in signals}
+        job = belief(said, made, found, kinds, own=own)
+        label, job = labels.label(said, made, signals, job, own=own)
         return Observation(
             account=mail.account,
             message_id=mail.message_id,
@@ -109,7 +91,7 @@ class Reader:
             label=label,
             job=job,
             subject=mail.subject,
-            signals=signals,
+            signals=tuple(signals),
             to=mail.to,
             cc=mail.cc,
             reply_to=mail.reply_to,
@@ -130,7 +112,6 @@ class Reader:
             distrust=trust.distrust(mail, found.company.text if found.company else None, self._profile.emails),
             language=mail.language,
             topics=() if own else topics.topics(said),
-            doubtful=heard.doubtful,
             reader=READER_VERSION,
             fingerprint=fingerprint(raw.raw) if own else "",
             words=digest(mail.latest) if own else "",

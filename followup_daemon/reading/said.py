@@ -42,7 +42,6 @@ class Said:
         self.sentences = sentences(message.latest)
         self.is_forward = bool(_FORWARDS.search(message.subject))
         self.is_answer = bool(message.in_reply_to or message.references or _ANSWERS.search(message.subject)) and not self.is_forward
-        self.of_a_forward = bool(_OF_A_FORWARD.search(message.subject))  # or an answer to one
         topic = _ANSWERS.sub("", message.subject)
         self.topic = sentence(topic)
         self.subject = self.topic if topic and not self.is_answer and not self.is_forward else None
@@ -105,7 +104,7 @@ class Said:
     @cached_property
     def topic_phrases(self) -> tuple[Phrase, ...]:
         """What the subject is about, also where it belongs to an answer."""
-        return () if self.of_a_forward else self._find(self.topic)
+        return () if _OF_A_FORWARD.search(self.message.subject) else self._find(self.topic)
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
