@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEV_STAMP := $(VENV)/.dev-installed
 RUN_STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-all check stories bench model clean docs schema
+.PHONY: demo test test-all check stories bench clean docs schema
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed." >&2; exit 1; }
@@ -61,11 +61,6 @@ schema: $(RUN_STAMP)
 
 bench: $(DEV_STAMP)
 	$(BIN)/python benchmarks/reading/measure.py
-
-# The second opinion of the reader, from training/texts, tests/corpus and the first blind set; commit what it writes.
-model: $(DEV_STAMP)
-	$(BIN)/python -m pip install --quiet --group train
-	$(BIN)/python training/train.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
