@@ -24,7 +24,7 @@ from wire import Wire
 
 from followup_daemon.config import ImapAccount
 from followup_daemon.errors import UnreachableError
-from followup_daemon.mail import imap
+from followup_daemon.mail import imap, imap_telling
 from followup_daemon.mail.imap import Imap
 from followup_daemon.model import FolderRole, Ref, Removal, fingerprint
 
@@ -284,7 +284,8 @@ class TestDovecot(MailboxContract):
             assert box.unreadable == [refs[4]]
 
     def test_a_large_mail_is_read_in_part(self, world: ImapWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(imap, "LARGE", 50_000)
+        for room in (imap, imap_telling):
+            monkeypatch.setattr(room, "LARGE", 50_000)
         monkeypatch.setattr(imap, "BEGINNING", 10_000)
         sizes = [100, 60_000, 100, 100, 70_000, 49_000]
         for number, size in enumerate(sizes):
@@ -311,7 +312,7 @@ class TestDovecot(MailboxContract):
 
     def test_many_mails_stay_small_commands(self, world: ImapWorld, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(imap, "_TOLD_AT_ONCE", 20)
-        monkeypatch.setattr(imap, "_BATCH", 5_000)
+        monkeypatch.setattr(imap_telling, "BATCH", 5_000)
         for number in range(45):
             world.put("INBOX", mail(f"m{number}", "x" * 70 + "\n"))
         with world.mailbox() as box:
