@@ -46,7 +46,8 @@ def timeline(said: Said) -> list[Signal]:
                 dated.append((bool(_DECIDES.search(each.words)), each, found[-1].day, cue.weight))
                 break
     said_on = said.message.sent_at.date()
-    dated = [entry for entry in dated if entry[2] >= said_on]
+    # "It went to them this morning" tells of a day; only "by the end of today" promises it.
+    dated = [entry for entry in dated if entry[2] > said_on or (entry[2] == said_on and _DUE.search(entry[1].words))]
     if dated:
         _, each, day, weight = max(dated, key=lambda entry: (entry[0], entry[1].number))
         return [Signal(Kind.TIMELINE, each.quote, min(weight + 0.25, 0.95), Source.PHRASE, date=day)]

@@ -119,6 +119,13 @@ def test_quoted_history_says_nothing_now() -> None:
     assert Kind.INVITATION in kinds(observation)
 
 
+def test_a_day_that_is_only_told_of_promises_nothing() -> None:
+    told = read("Your profile went to Fernhill this morning for the Data Engineer opening, and I will update you.")
+    assert not [signal for signal in told.signals if signal.kind is Kind.TIMELINE and signal.date]
+    promised = read("Thank you for the interview. You will have our decision by the end of today.")
+    assert [signal.date for signal in promised.said(Kind.TIMELINE)] == [SENT.date()]
+
+
 def test_due_dates_and_decision_dates() -> None:
     task = read("For your application please complete the take-home exercise. Hand it in by Friday, March 13.")
     assert [str(signal.date) for signal in task.said(Kind.ASSESSMENT)] == ["2026-03-13"]
